@@ -1,0 +1,41 @@
+package io.hedgegrid.bitget;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One account's trading over signed REST: hedge mode, crossed margin, market orders. Blocking and thread-safe.
+ * Every method throws {@link BitgetException}; its kind says whether the request certainly had no effect.
+ */
+public interface Trading {
+
+    /** Balance and modes of the account as the exchange reports them for the symbol. */
+    Account account(String symbol);
+
+    /** Hedge mode for all USDT-M contracts of the account; repeating it succeeds. Refused with open positions if it is a change. */
+    void setHedgeMode();
+
+    /** Crossed margin for the symbol; repeating it succeeds. */
+    void setCrossedMargin(String symbol);
+
+    /** Leverage of both sides of the symbol; repeating it succeeds. */
+    void setLeverage(String symbol, int leverage);
+
+    /**
+     * Places a market order once; never retries.
+     *
+     * @return the exchange's acknowledgement: accepted, not filled
+     * @throws BitgetException {@code FINAL}: certainly not placed; {@code UNKNOWN}: ask {@link #findOrder} before anything else;
+     *     {@code RETRYABLE}: certainly not placed, may be tried again later
+     */
+    OrderAck place(MarketOrder order);
+
+    /** The order with this client order id, or empty if the exchange does not know it (yet: placing is asynchronous). */
+    Optional<OrderDetail> findOrder(String symbol, String clientOrderId);
+
+    /** The open positions of the symbol, at most one per side; empty if flat. */
+    List<Position> positions(String symbol);
+
+    /** The open positions of all USDT-M symbols of the account. */
+    List<Position> positions();
+}
