@@ -1,0 +1,78 @@
+package io.hedgegrid.marketdata.publish;
+
+import io.hedgegrid.schemas.Topic;
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.market.Candle;
+import io.hedgegrid.schemas.market.MarketPrice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes candles and prices, keyed by symbol. Thread-safe. */
+public final class MarketPublisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarketPublisher.class);
+
+    private final Producer<String, byte[]> producer;
+    private final Consumer<Topic<?>> onFailure;
+
+    /**
+     * Creates a publisher.
+     *
+     * @param producer idempotent, acks=all; closed by its owner
+     * @param onFailure told of every price that was not written
+     */
+    public MarketPublisher(Producer<String, byte[]> producer, Consumer<Topic<?>> onFailure) {
+        this.producer = producer;
+        this.onFailure = onFailure;
+    }
+
+    /**
+     * Writes candles of one symbol and timeframe in their order and returns when the broker has them all.
+     *
+     * @throws PublishException if one was not written: read back what is published before going on
+     * @throws InterruptedException if interrupted while waiting; the same holds
+     */
+    public void publishCandles(List<Candle> candles) throws InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(candles.size());
+        for (Candle candle : candles) {
+            sent.add(send(Topics.MARKET_CANDLES, candle.getSymbol(), candle, null));
+        }
+        for (Future<RecordMetadata> future : sent) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                throw new PublishException(
+                        "candles not written to topic " + Topics.MARKET_CANDLES.name(), e.getCause());
+            }
+        }
+    }
+
+    /** Writes a price without waiting. A price that cannot be written is dropped and counted: the next one replaces it. */
+    public void publishPrice(MarketPrice price) {
+        var _ = send(Topics.MARKET_PRICES, price.getSymbol(), price, (metadata, failure) -> {
+            if (failure != null) {
+                onFailure.accept(Topics.MARKET_PRICES);
+                LOG.atWarn()
+                        .addKeyValue("symbol", price.getSymbol())
+                        .addKeyValue("topic", Topics.MARKET_PRICES.name())
+                        .setCause(failure)
+                        .log("price not written");
+            }
+        });
+    }
+
+    private <V> Future<RecordMetadata> send(Topic<V> topic, String key, V value, @Nullable Callback callback) {
+        byte[] bytes = topic.serializer().serialize(topic.name(), value);
+        return producer.send(new ProducerRecord<>(topic.name(), key, bytes), callback);
+    }
+}
