@@ -1,0 +1,86 @@
+package io.hedgegrid.paper.config;
+
+import io.hedgegrid.paper.journal.FileJournal;
+import io.hedgegrid.paper.journal.Journal;
+import io.hedgegrid.paper.journal.NoJournal;
+import io.hedgegrid.paper.market.CandleFile;
+import io.hedgegrid.paper.market.ContractTable;
+import io.hedgegrid.paper.market.GeneratedMarket;
+import io.hedgegrid.paper.market.MarketPlayer;
+import io.hedgegrid.paper.market.Tape;
+import io.hedgegrid.paper.venue.FillTimer;
+import io.hedgegrid.paper.venue.MarketFeed;
+import io.hedgegrid.paper.venue.Venue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the exchange together from its settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PaperSettings.class)
+class PaperConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaperConfiguration.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Tape tape(PaperSettings settings) {
+        ContractTable contracts = new ContractTable(settings.takerFeeRate());
+        String symbol = settings.symbol().isBlank() ? null : settings.symbol().toUpperCase(Locale.ROOT);
+        List<String> symbols = settings.symbols().isEmpty() ? contracts.symbols() : settings.symbols();
+        return settings.candleFile().isPresent()
+                ? CandleFile.read(settings.candleFile().get(), symbol, contracts)
+                : new GeneratedMarket(settings.seed(), symbols, contracts);
+    }
+
+    @Bean
+    Journal journal(PaperSettings settings) {
+        return settings.dataDirectory().isPresent()
+                ? FileJournal.open(settings.dataDirectory().get(), settings.fsync())
+                : new NoJournal();
+    }
+
+    @Bean
+    FillTimer fillTimer(PaperSettings settings) {
+        return new FillTimer(settings.fillDelay());
+    }
+
+    @Bean
+    Venue venue(PaperSettings settings, Tape tape, Journal journal, FillTimer fillTimer, MeterRegistry registry) {
+        Map<String, BigDecimal> wallets = new LinkedHashMap<>();
+        settings.accounts().forEach(account -> wallets.put(account.key(), account.balance()));
+        Venue venue = new Venue(
+                new MarketPlayer(tape, settings.history()),
+                settings.spreadTicks(),
+                wallets,
+                journal,
+                fillTimer,
+                registry);
+        LOG.info(
+                "The market is {} marketTime={} speed={} accounts={}",
+                tape.identity(),
+                venue.read(board -> Instant.ofEpochMilli(board.time())),
+                settings.speed(),
+                wallets.size());
+        return venue;
+    }
+
+    @Bean
+    MarketFeed marketFeed(PaperSettings settings, Venue venue) {
+        return new MarketFeed(venue, settings.speed(), settings.paused());
+    }
+}

@@ -1,0 +1,68 @@
+package io.hedgegrid.paper.config;
+
+import io.hedgegrid.paper.StartupFault;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The keys {@code paper.*}; their defaults are in {@code paper-exchange.yml}.
+ *
+ * @param candles candle file to play; blank generates a market
+ * @param speed market seconds per wall second
+ * @param history candles that are the past at start
+ * @param symbol symbol of the candle file; blank takes it from the file's name
+ * @param symbols symbols of the generated market; empty means all the table of contracts has
+ * @param seed of the generated market
+ * @param data directory to keep accounts and the market's position in; blank keeps them in memory
+ * @param fsync whether every journal entry is forced to the disk: it then survives a power cut, not only a kill
+ * @param paused whether the market stands still until it is resumed
+ * @param fillDelay wall time from acceptance of an order to its fill; zero fills before the answer goes out
+ * @param takerFeeRate fee as a fraction of the value
+ * @param spreadTicks ask minus bid, in price ticks
+ */
+@ConfigurationProperties("paper")
+@Validated
+public record PaperSettings(
+        @NotNull String candles,
+        @Positive double speed,
+        @Min(1) @Max(1_000_000) int history,
+        @NotNull String symbol,
+        @NotNull List<String> symbols,
+        long seed,
+        @NotNull String data,
+        boolean fsync,
+        boolean paused,
+        @NotNull Duration fillDelay,
+        @NotNull @DecimalMin("0") @DecimalMax("0.1") BigDecimal takerFeeRate,
+        @Min(0) @Max(10_000) int spreadTicks,
+        @NotEmpty List<@Valid AccountSettings> accounts) {
+
+    public PaperSettings {
+        if (fillDelay != null && fillDelay.isNegative()) {
+            throw new StartupFault("paper.fill-delay: must not be negative, is " + fillDelay);
+        }
+    }
+
+    /** The candle file, or empty. */
+    Optional<Path> candleFile() {
+        return candles.isBlank() ? Optional.empty() : Optional.of(Path.of(candles));
+    }
+
+    /** The data directory, or empty. */
+    Optional<Path> dataDirectory() {
+        return data.isBlank() ? Optional.empty() : Optional.of(Path.of(data));
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings and wiring of the paper exchange. */
+@NullMarked
+package io.hedgegrid.paper.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.hedgegrid.paper.engine;
+
+import io.hedgegrid.paper.engine.Decision.Granted;
+import io.hedgegrid.paper.engine.Decision.Refused;
+import java.util.List;
+
+/** Decides about an account's modes and leverage. Repeating the present value is granted and changes nothing. */
+public final class AccountDesk {
+
+    private AccountDesk() {}
+
+    /** Refused with {@code 40920} while any position or order is open. */
+    public static Decision setPositionMode(AccountState account, PositionMode mode, long time) {
+        if (account.positionMode() == mode) {
+            return new Granted(List.of());
+        }
+        return account.isBusy()
+                ? new Refused("40920", "Position or order exists, the position mode cannot be switched")
+                : new Granted(List.of(new AccountEvent.PositionModeChanged(time, mode)));
+    }
+
+    /** Refused with {@code 45117} while the symbol has a position or an order. */
+    public static Decision setMarginMode(AccountState account, String symbol, MarginMode mode, long time) {
+        if (account.settings(symbol).marginMode() == mode) {
+            return new Granted(List.of());
+        }
+        return account.isBusy(symbol)
+                ? new Refused("45117", "Currently holding positions or orders, the margin mode cannot be adjusted")
+                : new Granted(List.of(new AccountEvent.MarginModeChanged(time, symbol, mode)));
+    }
+
+    /**
+     * Sets the leverage of the symbol's current margin mode; the other mode's stays. Refused with {@code 45045} outside the
+     * contract's range, and with {@code 40893} if the open positions could not bear it.
+     *
+     * @param longSide of the long side; crossed margin has one leverage, and this is it
+     * @param shortSide of the short side; not looked at with crossed margin
+     */
+    public static Decision setLeverage(
+            AccountState account, Markets markets, String symbol, int longSide, int shortSide, long time) {
+        SymbolSettings now = account.settings(symbol);
+        boolean crossed = now.marginMode() == MarginMode.CROSSED;
+        Contract contract = markets.contract(symbol);
+        if (outside(longSide, contract) || (!crossed && outside(shortSide, contract))) {
+            return new Refused("45045", "Exceeds the maximum possible leverage");
+        }
+        AccountEvent.LeverageChanged change = crossed
+                ? new AccountEvent.LeverageChanged(time, symbol, longSide, now.longLeverage(), now.shortLeverage())
+                : new AccountEvent.LeverageChanged(time, symbol, now.crossLeverage(), longSide, shortSide);
+        AccountState after = account.apply(change);
+        if (after.settings(symbol).equals(now)) {
+            return new Granted(List.of());
+        }
+        boolean unbearable = !account.positions(symbol).isEmpty()
+                && Valuation.of(after, markets).figures().maxAvailable().signum() < 0;
+        return unbearable
+                ? new Refused(
+                        "40893", "Unable to update the leverage factor of this position, there is not enough margin!")
+                : new Granted(List.of(change));
+    }
+
+    private static boolean outside(int leverage, Contract contract) {
+        return leverage < contract.minLever() || leverage > contract.maxLever();
+    }
+}

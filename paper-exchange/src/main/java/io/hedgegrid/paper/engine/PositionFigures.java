@@ -1,0 +1,23 @@
+package io.hedgegrid.paper.engine;
+
+import java.math.BigDecimal;
+
+/**
+ * A position at the current prices, USDT.
+ *
+ * @param leverage in force for its symbol and side
+ * @param marginSize initial margin in use
+ * @param liquidationPrice may be negative or absurdly large: then none is near
+ * @param marginRatio liquidation at 1
+ * @param breakEvenPrice where closing pays back all fees
+ */
+public record PositionFigures(
+        Position position,
+        int leverage,
+        BigDecimal markPrice,
+        BigDecimal unrealised,
+        BigDecimal marginSize,
+        BigDecimal liquidationPrice,
+        BigDecimal keepMarginRate,
+        BigDecimal marginRatio,
+        BigDecimal breakEvenPrice) {}

@@ -1,0 +1,21 @@
+package io.hedgegrid.paper.market;
+
+import io.hedgegrid.paper.engine.Candle;
+import io.hedgegrid.paper.engine.Contract;
+import java.util.List;
+
+/** A recorded or generated market: for each interval one candle of every symbol, read once from its beginning. */
+public interface Tape {
+
+    /** Tells this market from any other; the same settings give the same text and the same candles. */
+    String identity();
+
+    /** The contracts traded, in the order of {@link #next()}. */
+    List<Contract> contracts();
+
+    /** Length of each candle, milliseconds. */
+    long intervalMillis();
+
+    /** The next candle of every contract, all with the same opening time; empty at the end. */
+    List<Candle> next();
+}

@@ -1,0 +1,143 @@
+package io.hedgegrid.paper.server;
+
+import io.hedgegrid.paper.engine.AccountDesk;
+import io.hedgegrid.paper.engine.MarginMode;
+import io.hedgegrid.paper.engine.PositionMode;
+import io.hedgegrid.paper.engine.SymbolSettings;
+import io.hedgegrid.paper.venue.Venue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Balance, modes and leverage of the caller's account. */
+@RestController
+@RequestMapping("/api/v2/mix/account")
+final class AccountController {
+
+    private static final String BITCOIN = "BTCUSDT";
+
+    private final Venue venue;
+
+    AccountController(Venue venue) {
+        this.venue = venue;
+    }
+
+    @GetMapping("/account")
+    AccountRow account(Caller caller, Params params) {
+        String symbol = symbol(params);
+        return AccountRow.of(venue.account(caller.key()), symbol, bitcoin());
+    }
+
+    @GetMapping("/accounts")
+    List<AccountListRow> accounts(Caller caller, Params params) {
+        return params.isUsdtFutures() ? List.of(AccountListRow.of(venue.account(caller.key()), bitcoin())) : List.of();
+    }
+
+    @PostMapping("/set-leverage")
+    LeverageSet setLeverage(Caller caller, Params params) {
+        String symbol = symbol(params);
+        Decided.granted(venue.decide(caller.key(), (account, board, time) -> {
+            SymbolSettings now = account.settings(symbol);
+            Sides wanted = now.marginMode() == MarginMode.CROSSED
+                    ? Sides.both(leverage(params, "leverage").orElseThrow(() -> ApiException.missing("leverage")))
+                    : Sides.isolated(params, now);
+            return AccountDesk.setLeverage(account, board, symbol, wanted.longSide, wanted.shortSide, time);
+        }));
+        SymbolSettings now = venue.account(caller.key()).state().settings(symbol);
+        boolean crossed = now.marginMode() == MarginMode.CROSSED;
+        String cross = Integer.toString(now.crossLeverage());
+        return new LeverageSet(
+                symbol,
+                "USDT",
+                crossed ? cross : Integer.toString(now.longLeverage()),
+                crossed ? cross : Integer.toString(now.shortLeverage()),
+                crossed ? cross : "",
+                WireNames.of(now.marginMode()));
+    }
+
+    @PostMapping("/set-margin-mode")
+    MarginModeSet setMarginMode(Caller caller, Params params) {
+        String symbol = symbol(params);
+        MarginMode mode = WireNames.marginMode(params);
+        Decided.granted(venue.decide(
+                caller.key(), (account, board, time) -> AccountDesk.setMarginMode(account, symbol, mode, time)));
+        SymbolSettings now = venue.account(caller.key()).state().settings(symbol);
+        boolean crossed = now.marginMode() == MarginMode.CROSSED;
+        return new MarginModeSet(
+                symbol,
+                "USDT",
+                Integer.toString(crossed ? now.crossLeverage() : now.longLeverage()),
+                Integer.toString(crossed ? now.crossLeverage() : now.shortLeverage()),
+                WireNames.of(now.marginMode()));
+    }
+
+    @PostMapping("/set-position-mode")
+    PositionModeSet setPositionMode(Caller caller, Params params) {
+        params.requireUsdtFutures();
+        PositionMode mode = WireNames.positionMode(params);
+        Decided.granted(
+                venue.decide(caller.key(), (account, board, time) -> AccountDesk.setPositionMode(account, mode, time)));
+        return new PositionModeSet(WireNames.of(mode));
+    }
+
+    private String symbol(Params params) {
+        params.requireUsdtFutures();
+        params.requireMarginCoin();
+        return venue.read(board -> KnownSymbol.of(params, board));
+    }
+
+    private BigDecimal bitcoin() {
+        return venue.read(board -> board.has(BITCOIN) ? board.quote(BITCOIN).last() : BigDecimal.ZERO);
+    }
+
+    private static Optional<Integer> leverage(Params params, String name) {
+        return params.number(name).map(value -> {
+            if (value < 0 || value > Integer.MAX_VALUE) {
+                throw ApiException.wrong(name);
+            }
+            return value.intValue();
+        });
+    }
+
+    /** Leverages wanted for the two sides. */
+    private record Sides(int longSide, int shortSide) {
+
+        static Sides both(int leverage) {
+            return new Sides(leverage, leverage);
+        }
+
+        /** A pair, one side with {@code holdSide}, or both at once. */
+        static Sides isolated(Params params, SymbolSettings now) {
+            Optional<Integer> one = leverage(params, "leverage");
+            if (one.isEmpty()) {
+                return new Sides(
+                        leverage(params, "longLeverage").orElseThrow(() -> ApiException.missing("longLeverage")),
+                        leverage(params, "shortLeverage").orElseThrow(() -> ApiException.missing("shortLeverage")));
+            }
+            return switch (params.optional("holdSide").orElse("")) {
+                case "" -> both(one.get());
+                case "long" -> new Sides(one.get(), now.shortLeverage());
+                case "short" -> new Sides(now.longLeverage(), one.get());
+                default ->
+                    throw ApiException.of("43011", "The parameter does not meet the specification holdSide error");
+            };
+        }
+    }
+
+    record LeverageSet(
+            String symbol,
+            String marginCoin,
+            String longLeverage,
+            String shortLeverage,
+            String crossMarginLeverage,
+            String marginMode) {}
+
+    record MarginModeSet(
+            String symbol, String marginCoin, String longLeverage, String shortLeverage, String marginMode) {}
+
+    record PositionModeSet(String posMode) {}
+}

@@ -1,0 +1,57 @@
+package io.hedgegrid.paper.server;
+
+import io.hedgegrid.paper.engine.AccountFigures;
+import io.hedgegrid.paper.venue.AccountReport;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** An account on the wire, in the list of accounts, which knows no symbol's settings. */
+record AccountListRow(
+        String marginCoin,
+        String locked,
+        String available,
+        String crossedMaxAvailable,
+        String isolatedMaxAvailable,
+        String maxTransferOut,
+        String accountEquity,
+        String usdtEquity,
+        String btcEquity,
+        String crossedRiskRate,
+        String unrealizedPL,
+        String coupon,
+        String unionTotalMargin,
+        String unionAvailable,
+        String unionMm,
+        List<Asset> assetList,
+        String crossedUnrealizedPL,
+        String isolatedUnrealizedPL,
+        String assetMode) {
+
+    record Asset(String coin, String balance, String available) {}
+
+    /** @param bitcoin price of bitcoin in USDT; zero if it is not traded here */
+    static AccountListRow of(AccountReport report, BigDecimal bitcoin) {
+        AccountFigures figures = report.figures();
+        AccountRow row = AccountRow.of(report, "", bitcoin);
+        return new AccountListRow(
+                row.marginCoin(),
+                row.locked(),
+                row.available(),
+                row.crossedMaxAvailable(),
+                row.isolatedMaxAvailable(),
+                row.maxTransferOut(),
+                row.accountEquity(),
+                row.usdtEquity(),
+                row.btcEquity(),
+                row.crossedRiskRate(),
+                row.unrealizedPL(),
+                row.coupon(),
+                "0",
+                "0",
+                "0",
+                List.of(new Asset("USDT", DecimalText.money(figures.wallet()), row.maxTransferOut())),
+                row.crossedUnrealizedPL(),
+                row.isolatedUnrealizedPL(),
+                row.assetMode());
+    }
+}

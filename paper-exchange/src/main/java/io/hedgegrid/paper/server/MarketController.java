@@ -1,0 +1,125 @@
+package io.hedgegrid.paper.server;
+
+import io.hedgegrid.paper.engine.Candle;
+import io.hedgegrid.paper.engine.Granularity;
+import io.hedgegrid.paper.venue.MarketBoard;
+import io.hedgegrid.paper.venue.Venue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Public market data. */
+@RestController
+@RequestMapping("/api/v2/mix/market")
+final class MarketController {
+
+    /** Product types the exchange has and nothing is traded in here. */
+    private static final Set<String> EMPTY_PRODUCTS =
+            Set.of("COIN-FUTURES", "USDC-FUTURES", "SUSDT-FUTURES", "SCOIN-FUTURES", "SUSDC-FUTURES");
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private static final int MAX_CANDLES = 1_000;
+
+    private static final int MAX_HISTORY_CANDLES = 200;
+
+    private static final long MAX_RANGE_MILLIS = 90L * 86_400_000;
+
+    private final Venue venue;
+
+    MarketController(Venue venue) {
+        this.venue = venue;
+    }
+
+    @GetMapping("/contracts")
+    List<ContractRow> contracts(Params params) {
+        if (isEmptyProduct(params)) {
+            return List.of();
+        }
+        return venue.read(board -> params.optional("symbol").isPresent()
+                ? List.of(ContractRow.of(board.contract(known(params, board))))
+                : board.contracts().stream().map(ContractRow::of).toList());
+    }
+
+    @GetMapping("/ticker")
+    List<TickerRow> ticker(Params params) {
+        params.requireUsdtFutures();
+        return venue.read(board -> List.of(TickerRow.of(board, known(params, board))));
+    }
+
+    @GetMapping("/tickers")
+    List<TickerRow> tickers(Params params) {
+        if (isEmptyProduct(params)) {
+            return List.of();
+        }
+        return venue.read(board -> board.contracts().stream()
+                .map(contract -> TickerRow.of(board, contract.symbol()))
+                .toList());
+    }
+
+    /** The running candle included. */
+    @GetMapping("/candles")
+    List<List<String>> candles(Params params) {
+        Range range = Range.of(params, MAX_CANDLES);
+        return rows(board ->
+                board.candles(known(params, board)).candles(granularity(params), range.from, range.to, range.limit));
+    }
+
+    /** Closed candles only. */
+    @GetMapping("/history-candles")
+    List<List<String>> historyCandles(Params params) {
+        Range range = Range.of(params, MAX_HISTORY_CANDLES);
+        return rows(board ->
+                board.candles(known(params, board)).closed(granularity(params), range.from, range.to, range.limit));
+    }
+
+    private List<List<String>> rows(Function<MarketBoard, List<Candle>> question) {
+        return venue.read(question).stream().map(CandleRow::rest).toList();
+    }
+
+    private static Granularity granularity(Params params) {
+        return Granularity.ofCode(params.required("granularity"))
+                .orElseThrow(() -> ApiException.of("40034", "Parameter granularity does not exist"));
+    }
+
+    private static boolean isEmptyProduct(Params params) {
+        if (params.isUsdtFutures()) {
+            return false;
+        }
+        if (EMPTY_PRODUCTS.contains(params.required("productType").toUpperCase(Locale.ROOT))) {
+            return true;
+        }
+        throw ApiException.wrong("productType");
+    }
+
+    private static String known(Params params, MarketBoard board) {
+        return KnownSymbol.of(params, board);
+    }
+
+    private record Range(long from, long to, int limit) {
+
+        static Range of(Params params, int maxLimit) {
+            params.requireUsdtFutures();
+            params.symbol();
+            long from = params.number("startTime").orElse(0L);
+            long to = params.number("endTime").orElse(Long.MAX_VALUE);
+            if (from > to) {
+                throw ApiException.of("40707", "start time cannot be greater than end time");
+            }
+            if (params.optional("startTime").isPresent()
+                    && params.optional("endTime").isPresent()
+                    && to - from > MAX_RANGE_MILLIS) {
+                throw ApiException.of("00001", "startTime and endTime interval cannot be greater than 90 days");
+            }
+            long limit = params.number("limit").orElse((long) DEFAULT_LIMIT);
+            if (limit < 1) {
+                throw ApiException.wrong("limit");
+            }
+            return new Range(from, to, (int) Math.min(limit, maxLimit));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.hedgegrid.paper.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hedgegrid.paper.config.AccountSettings;
+import io.hedgegrid.paper.config.PaperSettings;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks key, passphrase, age, environment and signature of a private request. */
+@Component
+final class SignatureCheck {
+
+    private static final long WINDOW_MILLIS = 30_000;
+
+    private final Map<String, AccountSettings> accounts = new LinkedHashMap<>();
+    private final Clock clock;
+
+    SignatureCheck(PaperSettings settings, Clock clock) {
+        settings.accounts().forEach(account -> accounts.put(account.key(), account));
+        this.clock = clock;
+    }
+
+    /**
+     * Who signed the request.
+     *
+     * @param header value of a header by name, null if absent
+     * @throws ApiException with the exchange's code for what is wrong
+     */
+    Caller check(ReceivedRequest request, Function<String, @Nullable String> header) {
+        String key = required(header, "ACCESS-KEY", "40001", "ACCESS_KEY cannot be empty");
+        String sign = required(header, "ACCESS-SIGN", "40002", "ACCESS_SIGN cannot be empty");
+        String timestamp = required(header, "ACCESS-TIMESTAMP", "40005", "Invalid ACCESS_TIMESTAMP");
+        String passphrase = required(header, "ACCESS-PASSPHRASE", "40011", "ACCESS_PASSPHRASE cannot be empty");
+        if (!timestamp.matches("\\d{13}")) {
+            throw ApiException.of("40005", "Invalid ACCESS_TIMESTAMP");
+        }
+        String contentType = header.apply("Content-Type");
+        if (request.method().equals("POST")
+                && (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
+            throw ApiException.of("40007", "Invalid Content_Type");
+        }
+        AccountSettings account = accounts.get(key);
+        if (account == null) {
+            throw ApiException.of("40037", "Apikey does not exist");
+        }
+        if (!account.environment().admits("1".equals(header.apply("paptrading")))) {
+            throw ApiException.of("40099", "exchange environment is incorrect");
+        }
+        if (Math.abs(clock.millis() - Long.parseLong(timestamp)) > WINDOW_MILLIS) {
+            throw ApiException.of("40008", "Request timestamp expired");
+        }
+        if (!isSigned(request, timestamp, account.secret(), sign)) {
+            throw ApiException.of("40009", "sign signature error");
+        }
+        if (!equal(account.passphrase(), passphrase)) {
+            throw ApiException.of("40012", "apikey/password is incorrect");
+        }
+        return new Caller(key);
+    }
+
+    /** Clients sign the query as sent or percent-decoded; the exchange takes both. */
+    private static boolean isSigned(ReceivedRequest request, String timestamp, String secret, String sign) {
+        return equal(signature(request, request.query(), timestamp, secret), sign)
+                || equal(signature(request, Params.decoded(request.query()), timestamp, secret), sign);
+    }
+
+    static String signature(ReceivedRequest request, String query, String timestamp, String secret) {
+        String mark = query.isEmpty() ? "" : "?";
+        String signed = timestamp + request.method() + request.path() + mark + query + request.body();
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HmacSHA256 is part of every Java", e);
+        }
+    }
+
+    private static boolean equal(String expected, String given) {
+        return MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8));
+    }
+
+    private static String required(
+            Function<String, @Nullable String> header, String name, String code, String message) {
+        String value = header.apply(name);
+        if (value == null || value.isEmpty()) {
+            throw ApiException.of(code, message);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,33 @@
+package io.hedgegrid.paper.server.stream;
+
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
+/** Serves WebSocket upgrades on every path, as some clients know only one address for everything. */
+@Configuration(proxyBeanMethods = false)
+class StreamConfiguration {
+
+    /** The exchange allows 4,096 bytes; a little more lets a long frame be answered rather than cut off. */
+    private static final int MAX_FRAME_BYTES = 16_384;
+
+    @Bean
+    HandlerMapping streamMapping(PublicStream stream) {
+        WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
+        mapping.setWebSocketUpgradeMatch(true);
+        mapping.setOrder(-1);
+        mapping.setUrlMap(Map.of("/**", new WebSocketHttpRequestHandler(stream)));
+        return mapping;
+    }
+
+    @Bean
+    ServletServerContainerFactoryBean webSocketContainer() {
+        ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
+        container.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
+        return container;
+    }
+}

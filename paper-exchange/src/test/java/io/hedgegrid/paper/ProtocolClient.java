@@ -1,0 +1,82 @@
+package io.hedgegrid.paper;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests as text, signed by hand: what a client in another language would send. */
+final class ProtocolClient {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http;
+    private final URI server;
+
+    ProtocolClient(HttpClient http, URI server) {
+        this.http = http;
+        this.server = server;
+    }
+
+    record Answer(int status, JsonNode json) {
+
+        String code() {
+            return json.path("code").asString();
+        }
+
+        JsonNode data() {
+            return json.path("data");
+        }
+    }
+
+    Answer get(String pathAndQuery) throws IOException, InterruptedException {
+        return send(request(pathAndQuery).GET());
+    }
+
+    Answer signedGet(String pathAndQuery) throws IOException, InterruptedException {
+        return send(signed(request(pathAndQuery), "GET", pathAndQuery, "").GET());
+    }
+
+    Answer post(String path, String body) throws IOException, InterruptedException {
+        return send(signed(request(path), "POST", path, body)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(server.resolve(pathAndQuery));
+    }
+
+    private static HttpRequest.Builder signed(
+            HttpRequest.Builder request, String method, String pathAndQuery, String body) {
+        String timestamp = Long.toString(System.currentTimeMillis());
+        return request.header("ACCESS-KEY", "demo-key")
+                .header("ACCESS-PASSPHRASE", "demo-passphrase")
+                .header("ACCESS-TIMESTAMP", timestamp)
+                .header("ACCESS-SIGN", hmac(timestamp + method + pathAndQuery + body));
+    }
+
+    private static String hmac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("demo-secret".getBytes(UTF_8), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+}

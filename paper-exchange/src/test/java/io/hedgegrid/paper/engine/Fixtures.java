@@ -1,0 +1,120 @@
+package io.hedgegrid.paper.engine;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A small market at prices of one's choosing, and an account to trade on it. */
+final class Fixtures {
+
+    static final String BTC = "BTCUSDT";
+    static final String ETH = "ETHUSDT";
+    static final long TIME = 1_791_392_691_596L;
+
+    private Fixtures() {}
+
+    static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+
+    static Contract contract(String symbol) {
+        return new Contract(
+                symbol,
+                symbol.replace("USDT", ""),
+                1,
+                1,
+                4,
+                decimal("0.0001"),
+                decimal("0.0001"),
+                decimal("5"),
+                decimal("220"),
+                decimal("1200"),
+                decimal("0.0002"),
+                decimal("0.0006"),
+                1,
+                125,
+                decimal("0.004"));
+    }
+
+    static AccountState account(String wallet) {
+        return AccountState.EMPTY.apply(new AccountEvent.AccountOpened(TIME, decimal(wallet)));
+    }
+
+    static OrderRequest open(Side side, String size) {
+        return new OrderRequest(BTC, side, TradeSide.OPEN, MarginMode.CROSSED, decimal(size), null);
+    }
+
+    static OrderRequest close(Side side, String size) {
+        return new OrderRequest(BTC, side, TradeSide.CLOSE, MarginMode.CROSSED, decimal(size), null);
+    }
+
+    static Candle candle(long openTime, String open, String high, String low, String close, String volume) {
+        return Candle.of(openTime, decimal(open), decimal(high), decimal(low), decimal(close), decimal(volume));
+    }
+
+    /** Prices without spread. */
+    static final class Market implements Markets {
+
+        private final Map<String, BigDecimal> prices = new LinkedHashMap<>();
+
+        static Market at(String bitcoin) {
+            return new Market().set(BTC, bitcoin).set(ETH, "3000");
+        }
+
+        Market set(String symbol, String price) {
+            prices.put(symbol, decimal(price));
+            return this;
+        }
+
+        @Override
+        public Contract contract(String symbol) {
+            return Fixtures.contract(symbol);
+        }
+
+        @Override
+        public Quote quote(String symbol) {
+            return Quote.around(contract(symbol), prices.get(symbol), 0, TIME);
+        }
+    }
+
+    /** Places orders and fills them at once. */
+    static final class Trader {
+
+        AccountState account;
+        private final Market market;
+        private long id = 1_000;
+
+        Trader(AccountState account, Market market) {
+            this.account = account;
+            this.market = market;
+        }
+
+        /** The order after its fill. */
+        Order trade(OrderRequest request) {
+            Decision decision = OrderDesk.place(account, market, request, next(), next(), false, TIME);
+            AccountEvent.OrderAccepted accepted = (AccountEvent.OrderAccepted)
+                    ((Decision.Granted) decision).events().getFirst();
+            account = account.apply(accepted);
+            AccountEvent.OrderFilled fill =
+                    (AccountEvent.OrderFilled) OrderDesk.fill(account, market, accepted.order(), next(), next(), TIME);
+            account = account.apply(fill);
+            return accepted.order().filled(fill);
+        }
+
+        void apply(Decision decision) {
+            List<? extends AccountEvent> events = ((Decision.Granted) decision).events();
+            for (AccountEvent event : events) {
+                account = account.apply(event);
+            }
+        }
+
+        Valuation valuation() {
+            return Valuation.of(account, market);
+        }
+
+        String next() {
+            return Long.toString(id++);
+        }
+    }
+}

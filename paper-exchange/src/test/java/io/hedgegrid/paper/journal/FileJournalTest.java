@@ -1,0 +1,135 @@
+package io.hedgegrid.paper.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgegrid.paper.StartupFault;
+import io.hedgegrid.paper.engine.AccountEvent;
+import io.hedgegrid.paper.engine.MarginMode;
+import io.hedgegrid.paper.engine.Order;
+import io.hedgegrid.paper.engine.PositionMode;
+import io.hedgegrid.paper.engine.Side;
+import io.hedgegrid.paper.engine.TradeSide;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileJournalTest {
+
+    private static final BigDecimal AMOUNT = new BigDecimal("27852.8734816511257244");
+
+    private static final List<JournalEntry> ONE_OF_EACH = List.of(
+            entry(1, new AccountEvent.AccountOpened(1, AMOUNT)),
+            entry(2, new AccountEvent.PositionModeChanged(2, PositionMode.ONE_WAY)),
+            entry(2, new AccountEvent.MarginModeChanged(2, "BTCUSDT", MarginMode.ISOLATED)),
+            entry(3, new AccountEvent.LeverageChanged(3, "BTCUSDT", 3, 4, 5)),
+            entry(3, new AccountEvent.OrderAccepted(3, order())),
+            entry(4, new AccountEvent.OrderFilled(4, "1", "2", "3", AMOUNT, AMOUNT, AMOUNT, BigDecimal.ZERO)),
+            entry(5, new AccountEvent.OrderCanceled(5, "1")),
+            entry(6, new AccountEvent.DeficitCovered(6, new BigDecimal("1E-20"))));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyKindOfEventComesBackExactly() {
+        try (FileJournal journal = open()) {
+            journal.replay(unexpected -> {});
+            ONE_OF_EACH.forEach(entry -> journal.append(List.of(entry)));
+        }
+        assertThat(entries()).isEqualTo(ONE_OF_EACH);
+    }
+
+    @Test
+    void whatAKillLeftUnfinishedIsCutOffAndTheNextEntryFollowsTheLastWholeOne() throws IOException {
+        try (FileJournal journal = open()) {
+            journal.replay(unexpected -> {});
+            journal.append(ONE_OF_EACH.subList(0, 2));
+        }
+        Files.writeString(file(), "{\"position\":9,\"acc", StandardOpenOption.APPEND);
+        try (FileJournal journal = open()) {
+            List<JournalEntry> found = new ArrayList<>();
+            journal.replay(found::add);
+            assertThat(found).isEqualTo(ONE_OF_EACH.subList(0, 2));
+            journal.append(ONE_OF_EACH.subList(2, 3));
+        }
+        assertThat(entries()).isEqualTo(ONE_OF_EACH.subList(0, 3));
+    }
+
+    @Test
+    void anyOtherUnreadableLineStopsTheStart() throws IOException {
+        Files.writeString(file(), "{\"nonsense\":1}\n");
+        try (FileJournal journal = open()) {
+            assertThatThrownBy(() -> journal.replay(entry -> {}))
+                    .isInstanceOf(StartupFault.class)
+                    .hasMessageContaining("accounts.journal line 1: unreadable entry");
+        }
+    }
+
+    @Test
+    void oneDirectoryServesOneExchange() {
+        try (FileJournal journal = open()) {
+            assertThat(journal.mark()).isEmpty();
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(StartupFault.class)
+                    .hasMessageContaining("another process uses");
+        }
+    }
+
+    @Test
+    void thePositionOfTheMarketIsReplacedWhole() {
+        try (FileJournal journal = open()) {
+            journal.save(new MarketMark("a market", 1));
+            journal.save(new MarketMark("a market", 42));
+            assertThat(journal.mark()).contains(new MarketMark("a market", 42));
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**.new");
+    }
+
+    private List<JournalEntry> entries() {
+        List<JournalEntry> found = new ArrayList<>();
+        try (FileJournal journal = open()) {
+            journal.replay(found::add);
+        }
+        return found;
+    }
+
+    private FileJournal open() {
+        return FileJournal.open(directory, true);
+    }
+
+    private Path file() {
+        return directory.resolve("accounts.journal");
+    }
+
+    private static JournalEntry entry(long position, AccountEvent event) {
+        return new JournalEntry(position, "demo-key", event);
+    }
+
+    private static Order order() {
+        return new Order(
+                "1",
+                "grid-1",
+                "BTCUSDT",
+                Side.SHORT,
+                TradeSide.OPEN,
+                MarginMode.CROSSED,
+                Order.Origin.CLIENT,
+                20,
+                AMOUNT,
+                AMOUNT,
+                Order.State.LIVE,
+                BigDecimal.ZERO,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                3,
+                3);
+    }
+}
