@@ -13,7 +13,10 @@ public final class BitgetException extends RuntimeException {
         FINAL,
         /** Had no effect and may be sent again later: throttled, expired timestamp, connection refused before sending. */
         RETRYABLE,
-        /** It may or may not have had an effect: time-out, 5xx, connection lost or unreadable answer after sending. Ask before acting. */
+        /**
+         * It may or may not have had an effect: time-out, 5xx, connection lost or unreadable answer after sending; or an order with this
+         * client order id exists already. Ask before acting.
+         */
         UNKNOWN
     }
 

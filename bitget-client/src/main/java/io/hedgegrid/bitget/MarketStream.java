@@ -1,5 +1,7 @@
 package io.hedgegrid.bitget;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Public market data pushed over WebSocket. Reconnects and resubscribes by itself until closed; thread-safe.
  * Pushes lost while disconnected are not replayed: fill the gap over {@link MarketData} on {@link Listener#onSubscribed}.
@@ -28,13 +30,24 @@ public interface MarketStream extends AutoCloseable {
         void onTicker(Ticker ticker);
 
         /**
-         * A candle's state, usually of the running one. The exchange has no closed flag: a candle is closed when one that opens later
+         * A candle's state, usually of the running one; right after subscribing also of some hundred before it, ascending. The exchange has no closed flag: a candle is closed when one that opens later
          * appears.
          */
         void onCandle(String symbol, Timeframe timeframe, Candle candle);
 
-        /** Every wanted subscription is confirmed, after the first connection and after each reconnection. */
+        /**
+         * Every wanted subscription is confirmed: after the first connection, after each reconnection, and each time subscriptions were
+         * added and confirmed. Not called while nothing is wanted.
+         */
         void onSubscribed();
+
+        /**
+         * The exchange refuses a subscription, such as of an unknown symbol. It is no longer wanted; the others go on.
+         *
+         * @param timeframe of the candles refused; null if it is the ticker
+         * @param reason the exchange's code and words
+         */
+        default void onRejected(String symbol, @Nullable Timeframe timeframe, String reason) {}
 
         /** The connection is lost; the stream is reconnecting. */
         void onDisconnected(String reason);

@@ -1,0 +1,109 @@
+package io.hedgegrid.bitget;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where the exchange is and how patiently to talk to it.
+ *
+ * @param restUri scheme, host and port only, such as {@code https://api.bitget.com}
+ * @param wsUri of the public stream, with its path
+ * @param connectTimeout for opening a connection; nothing was sent when it ends
+ * @param requestTimeout from sending a request to having read its whole answer; also the longest wait for the rate limit
+ * @param readAttempts how often a request that changes nothing, or may be repeated, is tried in all, 1 or more; an order always once
+ * @param retryBackoff waits between those attempts
+ * @param rateLimitShare fraction of the exchange's rate limits this process may use, above 0, at most 1; less than 1 leaves room for
+ *     clock jitter and for other processes with the same IP address or API key
+ */
+public record BitgetSettings(
+        URI restUri,
+        URI wsUri,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        int readAttempts,
+        Backoff retryBackoff,
+        double rateLimitShare,
+        StreamSettings stream) {
+
+    private static final String PUBLIC_STREAM_PATH = "/v2/ws/public";
+
+    public BitgetSettings {
+        requireScheme("restUri", restUri, "http", "https");
+        if (!restUri.getRawPath().isEmpty() && !restUri.getRawPath().equals("/")) {
+            throw new IllegalArgumentException("restUri: must have no path, was " + restUri);
+        }
+        requireScheme("wsUri", wsUri, "ws", "wss");
+        requirePositive("connectTimeout", connectTimeout);
+        requirePositive("requestTimeout", requestTimeout);
+        if (readAttempts < 1) {
+            throw new IllegalArgumentException("readAttempts: must be 1 or more, was " + readAttempts);
+        }
+        if (!(rateLimitShare > 0 && rateLimitShare <= 1)) {
+            throw new IllegalArgumentException("rateLimitShare: must be above 0 and at most 1, was " + rateLimitShare);
+        }
+    }
+
+    /** The real exchange: time-outs 3 s to connect and 5 s to answer, 3 attempts, 0.2 s to 2 s between them, nine tenths of the limits. */
+    public static BitgetSettings live() {
+        return at(URI.create("https://api.bitget.com"), URI.create("wss://ws.bitget.com" + PUBLIC_STREAM_PATH));
+    }
+
+    /** The exchange's demo trading: REST at the live host, prices of the demo market. Pair it with {@code demo} credentials. */
+    public static BitgetSettings demo() {
+        return at(URI.create("https://api.bitget.com"), URI.create("wss://wspap.bitget.com" + PUBLIC_STREAM_PATH));
+    }
+
+    /** A Bitget-compatible server at one address, its public stream at the same host and port; otherwise as {@link #live}. */
+    public static BitgetSettings paper(URI rest) {
+        requireScheme("restUri", rest, "http", "https");
+        String scheme = rest.getScheme().equalsIgnoreCase("https") ? "wss" : "ws";
+        return at(rest, URI.create(scheme + "://" + rest.getRawAuthority() + PUBLIC_STREAM_PATH));
+    }
+
+    /** These settings with the given addresses' defaults: see {@link #live}. */
+    public static BitgetSettings at(URI restUri, URI wsUri) {
+        return new BitgetSettings(
+                restUri,
+                wsUri,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                3,
+                new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2)),
+                0.9,
+                StreamSettings.defaults());
+    }
+
+    public BitgetSettings withTimeouts(Duration connect, Duration request) {
+        return new BitgetSettings(restUri, wsUri, connect, request, readAttempts, retryBackoff, rateLimitShare, stream);
+    }
+
+    public BitgetSettings withRetries(int attempts, Backoff backoff) {
+        return new BitgetSettings(
+                restUri, wsUri, connectTimeout, requestTimeout, attempts, backoff, rateLimitShare, stream);
+    }
+
+    public BitgetSettings withRateLimitShare(double share) {
+        return new BitgetSettings(
+                restUri, wsUri, connectTimeout, requestTimeout, readAttempts, retryBackoff, share, stream);
+    }
+
+    public BitgetSettings withStream(StreamSettings settings) {
+        return new BitgetSettings(
+                restUri, wsUri, connectTimeout, requestTimeout, readAttempts, retryBackoff, rateLimitShare, settings);
+    }
+
+    static void requirePositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": must be above zero, was " + value);
+        }
+    }
+
+    private static void requireScheme(String name, URI uri, String plain, String secure) {
+        String scheme = uri.getScheme();
+        boolean known = plain.equalsIgnoreCase(scheme) || secure.equalsIgnoreCase(scheme);
+        if (!known || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    name + ": must be " + plain + "://host or " + secure + "://host, was " + uri);
+        }
+    }
+}

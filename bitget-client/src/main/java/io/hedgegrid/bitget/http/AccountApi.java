@@ -1,0 +1,107 @@
+package io.hedgegrid.bitget.http;
+
+import io.hedgegrid.bitget.Account;
+import io.hedgegrid.bitget.MarketOrder;
+import io.hedgegrid.bitget.OrderAck;
+import io.hedgegrid.bitget.OrderDetail;
+import io.hedgegrid.bitget.Position;
+import io.hedgegrid.bitget.wire.Modes;
+import io.hedgegrid.bitget.wire.UnreadablePayloadException;
+import io.hedgegrid.bitget.wire.WireAccount;
+import io.hedgegrid.bitget.wire.WireJson;
+import io.hedgegrid.bitget.wire.WireMarketOrder;
+import io.hedgegrid.bitget.wire.WireOrder;
+import io.hedgegrid.bitget.wire.WireOrderAck;
+import io.hedgegrid.bitget.wire.WirePosition;
+import io.hedgegrid.bitget.wire.WireSetting;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** The signed endpoints of one account, named as the exchange names them. */
+final class AccountApi {
+
+    private final RestClient client;
+    private final WireJson json;
+    private final Caller caller;
+
+    AccountApi(RestClient client, WireJson json, Caller caller) {
+        this.client = client;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    Account account(String symbol) {
+        return get(
+                Endpoint.ACCOUNT,
+                ofSymbol(symbol),
+                data -> json.read(data, WireAccount.class).toAccount());
+    }
+
+    void setPositionMode(String positionMode) {
+        post(Endpoint.SET_POSITION_MODE, new WireSetting.PositionMode(Modes.USDT_FUTURES, positionMode));
+    }
+
+    void setMarginMode(String symbol, String marginMode) {
+        post(
+                Endpoint.SET_MARGIN_MODE,
+                new WireSetting.MarginMode(symbol, Modes.USDT_FUTURES, Modes.MARGIN_COIN, marginMode));
+    }
+
+    void setLeverage(String symbol, int leverage) {
+        post(
+                Endpoint.SET_LEVERAGE,
+                new WireSetting.Leverage(symbol, Modes.USDT_FUTURES, Modes.MARGIN_COIN, Integer.toString(leverage)));
+    }
+
+    OrderAck placeOrder(MarketOrder order) {
+        RestRequest request = RestRequest.post(Endpoint.PLACE_ORDER, json.write(WireMarketOrder.of(order)), caller);
+        return client.execute(request, data -> {
+            OrderAck ack = json.read(data, WireOrderAck.class).toOrderAck();
+            if (!ack.clientOrderId().equals(order.clientOrderId())) {
+                throw new UnreadablePayloadException(
+                        "place-order.clientOid is of another order: " + ack.clientOrderId());
+            }
+            return ack;
+        });
+    }
+
+    OrderDetail orderDetail(String symbol, String clientOrderId) {
+        Map<String, String> query =
+                Map.of("productType", Modes.USDT_FUTURES, "symbol", symbol, "clientOid", clientOrderId);
+        return get(
+                Endpoint.ORDER_DETAIL,
+                query,
+                data -> json.read(data, WireOrder.class).toOrderDetail());
+    }
+
+    List<Position> singlePosition(String symbol) {
+        return get(Endpoint.SINGLE_POSITION, ofSymbol(symbol), this::openPositions);
+    }
+
+    List<Position> allPosition() {
+        Map<String, String> query = Map.of("productType", Modes.USDT_FUTURES, "marginCoin", Modes.MARGIN_COIN);
+        return get(Endpoint.ALL_POSITION, query, this::openPositions);
+    }
+
+    private List<Position> openPositions(JsonNode data) {
+        return json.readList(data, WirePosition.class).stream()
+                .filter(WirePosition::isOpen)
+                .map(WirePosition::toPosition)
+                .toList();
+    }
+
+    private <T> T get(Endpoint endpoint, Map<String, String> query, Function<JsonNode, T> parse) {
+        return client.execute(RestRequest.get(endpoint, query, caller), parse);
+    }
+
+    private void post(Endpoint endpoint, WireSetting body) {
+        // What such an answer repeats of the request says nothing new: "00000" is the news.
+        client.execute(RestRequest.post(endpoint, json.write(body), caller), data -> Boolean.TRUE);
+    }
+
+    private static Map<String, String> ofSymbol(String symbol) {
+        return Map.of("productType", Modes.USDT_FUTURES, "marginCoin", Modes.MARGIN_COIN, "symbol", symbol);
+    }
+}

@@ -1,0 +1,45 @@
+package io.hedgegrid.bitget.http;
+
+import io.hedgegrid.bitget.BitgetException;
+import io.hedgegrid.bitget.BitgetException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** How one attempt of a request ended. */
+sealed interface Attempt<T> {
+
+    /**
+     * It succeeded.
+     *
+     * @param value what the answer says
+     */
+    record Done<T>(T value) implements Attempt<T> {}
+
+    /**
+     * It did not succeed.
+     *
+     * @param code the exchange's; null if there was no readable answer
+     * @param outcome short, for metrics; see {@link io.hedgegrid.bitget.RequestListener}
+     * @param exchangeAiling whether this speaks of the exchange's or the network's health rather than of the request
+     */
+    record Failed<T>(
+            Kind kind,
+            @Nullable String code,
+            String outcome,
+            boolean exchangeAiling,
+            String message,
+            @Nullable Throwable cause)
+            implements Attempt<T> {
+
+        boolean isClockProblem() {
+            return code != null && ErrorTable.isClockProblem(code);
+        }
+
+        boolean isThrottled() {
+            return "429".equals(code) || "http-429".equals(outcome);
+        }
+
+        BitgetException toException() {
+            return new BitgetException(kind, code, message, cause);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.hedgegrid.bitget.http;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.hedgegrid.bitget.BitgetSettings;
+import io.hedgegrid.bitget.Credentials;
+import io.hedgegrid.bitget.MarketData;
+import io.hedgegrid.bitget.RequestListener;
+import io.hedgegrid.bitget.Trading;
+import io.hedgegrid.bitget.wire.WireJson;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts the REST side together: one set of rate limits, one circuit breaker and one clock offset for all accounts. */
+public final class RestGateway {
+
+    /**
+     * Opens when half of the last 20 requests met an ailing exchange (no answer, or 5xx), lets three through after five seconds. While
+     * it is open, a request fails at once as certainly not sent, instead of joining the unknown ones.
+     */
+    private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
+            .slidingWindowSize(20)
+            .minimumNumberOfCalls(20)
+            .failureRateThreshold(50)
+            .permittedNumberOfCallsInHalfOpenState(3)
+            .waitDurationInOpenState(Duration.ofSeconds(5))
+            .build();
+
+    private final RestClient client;
+    private final WireJson json = new WireJson();
+
+    public RestGateway(HttpClient http, BitgetSettings settings, Clock clock, RequestListener listener) {
+        ServerClock serverClock = new ServerClock(clock);
+        this.client = new RestClient(
+                settings,
+                new RateLimits(settings.rateLimitShare()),
+                CircuitBreaker.of("bitget-rest", BREAKER),
+                new RequestFactory(settings.restUri(), serverClock),
+                new Transport(http, settings.requestTimeout()),
+                new AnswerReader(json),
+                listener,
+                json,
+                serverClock);
+    }
+
+    public MarketData marketData() {
+        return new RestMarketData(client, new MarketApi(client, json));
+    }
+
+    public Trading trading(Credentials credentials, boolean demo) {
+        return new RestTrading(new AccountApi(client, json, new Caller(credentials, demo)));
+    }
+}

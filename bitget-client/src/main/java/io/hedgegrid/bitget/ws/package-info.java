@@ -1,0 +1,10 @@
+/**
+ * The public stream: one connection, one thread, wanted subscriptions as data.
+ *
+ * <p>{@link io.hedgegrid.bitget.ws.SubscriptionBook}, {@link io.hedgegrid.bitget.ws.Heartbeat} and
+ * {@link io.hedgegrid.bitget.ws.FrameReader} decide and know no socket; {@link io.hedgegrid.bitget.ws.ReconnectingStream} acts.
+ */
+@NullMarked
+package io.hedgegrid.bitget.ws;
+
+import org.jspecify.annotations.NullMarked;

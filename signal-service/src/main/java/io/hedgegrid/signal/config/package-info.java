@@ -1,0 +1,5 @@
+/** Typed configuration of the service. */
+@NullMarked
+package io.hedgegrid.signal.config;
+
+import org.jspecify.annotations.NullMarked;
