@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -61,6 +63,7 @@ public final class TopicCreator {
         }
         present.values().forEach(topic -> checkPartitions(topic, settings));
         checkPolicies(admin, wanted);
+        awaitLeaders(admin, present.values());
     }
 
     private static NewTopic newTopic(Topic<?> topic, TopicSettings settings) {
@@ -144,6 +147,18 @@ public final class TopicCreator {
                         + expected + "; alter it, or create the topic anew");
             }
         });
+    }
+
+    /**
+     * Returns when a leader answers for every partition. A producer that writes to a topic that is only just being created may have its
+     * first batch refused and a later one taken, and then never gets the first one in order again.
+     */
+    private static void awaitLeaders(Admin admin, Collection<TopicDescription> topics) {
+        Map<TopicPartition, OffsetSpec> partitions = new LinkedHashMap<>();
+        topics.forEach(topic -> topic.partitions()
+                .forEach(partition ->
+                        partitions.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
+        await(admin.listOffsets(partitions).all());
     }
 
     private static String cleanup(Policy policy) {

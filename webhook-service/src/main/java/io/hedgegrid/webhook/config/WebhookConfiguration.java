@@ -1,0 +1,94 @@
+package io.hedgegrid.webhook.config;
+
+import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.webhook.core.Ledger;
+import io.hedgegrid.webhook.sender.WebhookSender;
+import io.hedgegrid.webhook.topology.LedgerMetrics;
+import io.hedgegrid.webhook.topology.LedgerTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Assembles the service. */
+@Configuration(proxyBeanMethods = false)
+class WebhookConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties kafka, WebhookProperties webhook) {
+        return new KafkaClients(kafka, webhook);
+    }
+
+    @Bean
+    LedgerStreams ledgerStreams(WebhookProperties webhook, KafkaClients clients, MeterRegistry registry, Clock clock) {
+        Ledger ledger = new Ledger(
+                webhook.backoff(),
+                webhook.ledger().inFlightTimeout(),
+                webhook.ledger().forgetAfter());
+        LedgerTopology topology =
+                new LedgerTopology(ledger, clock, webhook.ledger().tick(), new LedgerMetrics(registry, clock));
+        return new LedgerStreams(topology, clients, registry);
+    }
+
+    @Bean
+    Producer<String, WebhookAttempt> attemptProducer(KafkaClients clients) {
+        return clients.attempts();
+    }
+
+    @Bean
+    Producer<byte[], byte[]> deadLetterProducer(KafkaClients clients) {
+        return clients.deadLetters();
+    }
+
+    @Bean
+    WebhookSender webhookSender(
+            WebhookProperties webhook,
+            KafkaClients clients,
+            Producer<String, WebhookAttempt> attempts,
+            Producer<byte[], byte[]> deadLetters,
+            CredentialsProperties credentials,
+            Clock clock,
+            MeterRegistry registry) {
+        return new WebhookSender(
+                webhook.senderSettings(),
+                clients::requests,
+                attempts,
+                deadLetters,
+                credentials.cipher(),
+                clock,
+                registry);
+    }
+
+    @Bean
+    WebhookLifecycle webhookLifecycle(
+            KafkaClients clients, TopicsProperties topics, LedgerStreams ledger, WebhookSender sender) {
+        return new WebhookLifecycle(clients, topics.settings(), ledger, sender);
+    }
+
+    @Bean
+    HealthIndicator ledgerHealthIndicator(LedgerStreams ledger) {
+        return () -> {
+            KafkaStreams.State state = ledger.state();
+            Health.Builder health = state == KafkaStreams.State.RUNNING ? Health.up() : Health.down();
+            return health.withDetail("state", state == null ? "waiting for the broker" : state.name())
+                    .build();
+        };
+    }
+
+    @Bean
+    HealthIndicator senderHealthIndicator(WebhookSender sender) {
+        return () -> (sender.healthy() ? Health.up() : Health.down()).build();
+    }
+}

@@ -1,0 +1,65 @@
+package io.hedgegrid.webhook.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger of a session is told. */
+public sealed interface Input {
+
+    /**
+     * Something happened that HEMA is to be told of.
+     *
+     * @param eventId identity: the session's and the sequence
+     * @param sequence number of the event in its session
+     * @param event name towards HEMA
+     * @param body JSON body
+     */
+    record EventArrived(String eventId, long sequence, String event, String body) implements Input {}
+
+    /**
+     * A status update is due.
+     *
+     * @param webhookId identity of the callback
+     * @param registration registration of the session, epoch milliseconds; revisions begin anew with it
+     * @param revision number of the status in the session
+     * @param event name towards HEMA
+     * @param body JSON body
+     */
+    record StatusArrived(String webhookId, long registration, long revision, String event, String body)
+            implements Input {}
+
+    /** The session's configuration came and names a target. */
+    record TargetSet() implements Input {}
+
+    /** The session's configuration came and names no target. */
+    record TargetRemoved() implements Input {}
+
+    /** The session was deleted. What is queued still goes to the last target. */
+    record SessionForgotten() implements Input {}
+
+    /**
+     * The sender tells what a try gave.
+     *
+     * @param webhookId identity of the callback
+     * @param attempt number of the try
+     * @param outcome how it ended
+     * @param error what went wrong, in words; null if delivered
+     */
+    record AttemptFinished(
+            String webhookId,
+            int attempt,
+            Outcome outcome,
+            @Nullable String error) implements Input {}
+
+    /** Time has passed. */
+    record Tick() implements Input {}
+
+    /** How a try ended. */
+    enum Outcome {
+        /** Confirmed. */
+        DELIVERED,
+        /** To be tried again. */
+        FAILED,
+        /** Can never be delivered to this target. */
+        REFUSED
+    }
+}

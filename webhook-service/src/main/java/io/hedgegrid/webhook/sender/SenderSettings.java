@@ -1,0 +1,27 @@
+package io.hedgegrid.webhook.sender;
+
+import java.time.Duration;
+
+/**
+ * How the sender sends.
+ *
+ * @param connectTimeout longest wait for a connection to one address, and for a name to resolve
+ * @param requestTimeout longest time of a whole call
+ * @param perHost most calls to one host at once
+ * @param maxOutstanding most requests read and not finished; beyond it no more are read
+ * @param expireAfter age at which a request is not made any more, since the ledger has asked anew
+ * @param stopTimeout longest wait for calls under way when the sender stops
+ * @param signatureV2 whether the signature over method and path goes along
+ * @param allowHttp whether http URLs are allowed beside https
+ * @param allowPrivateAddresses whether targets inside private networks are allowed
+ */
+public record SenderSettings(
+        Duration connectTimeout,
+        Duration requestTimeout,
+        int perHost,
+        int maxOutstanding,
+        Duration expireAfter,
+        Duration stopTimeout,
+        boolean signatureV2,
+        boolean allowHttp,
+        boolean allowPrivateAddresses) {}

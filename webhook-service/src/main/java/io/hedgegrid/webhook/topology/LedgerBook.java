@@ -1,0 +1,148 @@
+package io.hedgegrid.webhook.topology;
+
+import io.hedgegrid.schemas.session.ExchangeAccount;
+import io.hedgegrid.schemas.session.SealedSecret;
+import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.session.WebhookTarget;
+import io.hedgegrid.webhook.core.Callback;
+import io.hedgegrid.webhook.core.SessionLedger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The ledgers of one task: decoded in memory, every change written through to the stores. */
+final class LedgerBook {
+
+    private static final SealedSecret NO_SECRET = new SealedSecret("", ByteBuffer.allocate(0));
+
+    private final KeyValueStore<String, SessionConfig> configs;
+    private final KeyValueStore<String, SessionLedger> sessions;
+    private final KeyValueStore<String, Callback> callbacks;
+    private final Map<String, SessionLedger> ledgers = new TreeMap<>();
+
+    LedgerBook(
+            KeyValueStore<String, SessionConfig> configs,
+            KeyValueStore<String, SessionLedger> sessions,
+            KeyValueStore<String, Callback> callbacks) {
+        this.configs = configs;
+        this.sessions = sessions;
+        this.callbacks = callbacks;
+        load();
+    }
+
+    private void load() {
+        // Keys sort by session and position, so each queue comes in order.
+        Map<String, List<Callback>> queues = new LinkedHashMap<>();
+        try (KeyValueIterator<String, Callback> all = callbacks.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, Callback> entry = all.next();
+                String sessionId = entry.key.substring(0, entry.key.lastIndexOf('/'));
+                queues.computeIfAbsent(sessionId, _ -> new ArrayList<>()).add(entry.value);
+            }
+        }
+        try (KeyValueIterator<String, SessionLedger> all = sessions.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, SessionLedger> entry = all.next();
+                List<Callback> queue = queues.getOrDefault(entry.key, List.of());
+                ledgers.put(entry.key, withQueue(entry.value, queue));
+            }
+        }
+    }
+
+    SessionLedger ledger(String sessionId) {
+        return ledgers.getOrDefault(sessionId, SessionLedger.empty());
+    }
+
+    List<String> sessionIds() {
+        return List.copyOf(ledgers.keySet());
+    }
+
+    Collection<SessionLedger> all() {
+        return ledgers.values();
+    }
+
+    /** Keeps the next state, writing only what changed. */
+    void keep(String sessionId, SessionLedger before, SessionLedger after) {
+        if (ledgers.containsKey(sessionId) && after.equals(before)) {
+            return;
+        }
+        keepQueue(sessionId, before.queue(), after.queue());
+        SessionLedger previous = ledgers.put(sessionId, after);
+        SessionLedger meta = withQueue(after, List.of());
+        if (previous == null || !meta.equals(withQueue(before, List.of()))) {
+            sessions.put(sessionId, meta);
+        }
+    }
+
+    private void keepQueue(String sessionId, List<Callback> before, List<Callback> after) {
+        Map<Long, Callback> old = new LinkedHashMap<>();
+        before.forEach(callback -> old.put(callback.position(), callback));
+        for (Callback callback : after) {
+            if (!callback.equals(old.remove(callback.position()))) {
+                callbacks.put(key(sessionId, callback.position()), callback);
+            }
+        }
+        old.keySet().forEach(position -> callbacks.delete(key(sessionId, position)));
+    }
+
+    /** Deletes everything kept of the session. */
+    void forget(String sessionId) {
+        SessionLedger ledger = ledgers.remove(sessionId);
+        if (ledger != null) {
+            ledger.queue().forEach(callback -> callbacks.delete(key(sessionId, callback.position())));
+        }
+        sessions.delete(sessionId);
+        configs.delete(sessionId);
+    }
+
+    Optional<SessionConfig> config(String sessionId) {
+        return Optional.ofNullable(configs.get(sessionId));
+    }
+
+    /** Where dead letters say that their callbacks were to go: the last target; an empty one if there never was any. */
+    WebhookTarget target(String sessionId) {
+        return config(sessionId).map(SessionConfig::getWebhook).orElseGet(() -> new WebhookTarget("", NO_SECRET));
+    }
+
+    /** Keeps the configuration without the exchange credentials, and the last target if this one names none. */
+    void configure(SessionConfig config) {
+        WebhookTarget target = config.getWebhook() != null
+                ? config.getWebhook()
+                : config(config.getSessionId()).map(SessionConfig::getWebhook).orElse(null);
+        ExchangeAccount account = ExchangeAccount.newBuilder(config.getAccount())
+                .setApiKey(NO_SECRET)
+                .setApiSecret(NO_SECRET)
+                .setPassphrase(NO_SECRET)
+                .build();
+        SessionConfig kept = SessionConfig.newBuilder(config)
+                .setAccount(account)
+                .setWebhook(target)
+                .build();
+        configs.put(config.getSessionId(), kept);
+    }
+
+    private static String key(String sessionId, long position) {
+        return sessionId + "/" + String.format("%016x", position);
+    }
+
+    private static SessionLedger withQueue(SessionLedger ledger, List<Callback> queue) {
+        return new SessionLedger(
+                ledger.destination(),
+                ledger.forgottenAt(),
+                ledger.lane(),
+                ledger.failures(),
+                queue,
+                ledger.nextPosition(),
+                ledger.seen(),
+                ledger.statusRegistration(),
+                ledger.statusRevision());
+    }
+}

@@ -1,0 +1,50 @@
+package io.hedgegrid.webhook.topology;
+
+import io.hedgegrid.schemas.execution.ExecutionEvent;
+import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.session.SessionStatus;
+import io.hedgegrid.schemas.webhook.AttemptOutcome;
+import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.webhook.core.Input;
+import io.hedgegrid.webhook.payload.EventPayload;
+import io.hedgegrid.webhook.payload.Payload;
+import io.hedgegrid.webhook.payload.StatusPayload;
+import java.time.Instant;
+import java.util.Optional;
+
+/** From records to what the ledger is told. */
+final class LedgerInputs {
+
+    private LedgerInputs() {}
+
+    /** Empty for an event that HEMA is not told of. */
+    static Optional<Input> of(ExecutionEvent event) {
+        return EventPayload.of(event)
+                .map(payload -> new Input.EventArrived(
+                        event.getEventId(), event.getSequence(), payload.event(), payload.body()));
+    }
+
+    static Input of(SessionStatus status, SessionConfig config, Instant received) {
+        long registration = config.getRegisteredAt().toEpochMilli();
+        String webhookId = status.getSessionId() + "-" + registration + "-s" + status.getRevision();
+        Payload payload = StatusPayload.of(status, config, received);
+        return new Input.StatusArrived(webhookId, registration, status.getRevision(), payload.event(), payload.body());
+    }
+
+    static Input of(SessionConfig config) {
+        return config.getWebhook() == null ? new Input.TargetRemoved() : new Input.TargetSet();
+    }
+
+    static Input of(WebhookAttempt attempt) {
+        return new Input.AttemptFinished(
+                attempt.getWebhookId(), attempt.getAttempt(), outcome(attempt.getOutcome()), attempt.getError());
+    }
+
+    private static Input.Outcome outcome(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case DELIVERED -> Input.Outcome.DELIVERED;
+            case REFUSED -> Input.Outcome.REFUSED;
+            case FAILED, OTHER -> Input.Outcome.FAILED;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package io.hedgegrid.webhook.topology;
+
+import io.hedgegrid.schemas.webhook.WebhookDeadLetter;
+import io.hedgegrid.schemas.webhook.WebhookRequest;
+import io.hedgegrid.webhook.core.Callback;
+import io.hedgegrid.webhook.core.Output;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what the decider wants into records, log lines and counts. */
+final class LedgerOutputs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerOutputs.class);
+
+    private final ProcessorContext<String, Object> context;
+    private final LedgerBook book;
+    private final LedgerMetrics metrics;
+
+    LedgerOutputs(ProcessorContext<String, Object> context, LedgerBook book, LedgerMetrics metrics) {
+        this.context = context;
+        this.book = book;
+        this.metrics = metrics;
+    }
+
+    void carryOut(String sessionId, Output output, Instant now) {
+        switch (output) {
+            case Output.Send(Callback callback) ->
+                forward(sessionId, request(sessionId, callback), now, LedgerTopology.REQUEST_SINK);
+            case Output.DeadLetter(Callback callback, String reason) -> {
+                WebhookDeadLetter letter = new WebhookDeadLetter(request(sessionId, callback), reason, now);
+                forward(sessionId, letter, now, LedgerTopology.DEAD_LETTER_SINK);
+                metrics.deadLetter(callback);
+                LOG.atWarn()
+                        .addKeyValue("sessionId", sessionId)
+                        .addKeyValue("webhookId", callback.webhookId())
+                        .addKeyValue("event", callback.event())
+                        .addKeyValue("reason", reason)
+                        .log("callback given up");
+            }
+            case Output.Delivered(Callback callback) -> {
+                metrics.delivered(callback, now);
+                LOG.atDebug()
+                        .addKeyValue("sessionId", sessionId)
+                        .addKeyValue("webhookId", callback.webhookId())
+                        .addKeyValue("event", callback.event())
+                        .addKeyValue("attempt", callback.attempts())
+                        .log("callback delivered");
+            }
+            case Output.TryFailed(Callback callback, String error, Instant nextTry) -> {
+                metrics.failed(callback);
+                LOG.atInfo()
+                        .addKeyValue("sessionId", sessionId)
+                        .addKeyValue("webhookId", callback.webhookId())
+                        .addKeyValue("event", callback.event())
+                        .addKeyValue("attempt", callback.attempts())
+                        .addKeyValue("error", error)
+                        .addKeyValue("nextTry", nextTry)
+                        .log("callback not delivered");
+            }
+            case Output.Dropped(Callback callback, Output.DropReason reason) -> metrics.dropped(callback, reason);
+            case Output.NotQueued(String event) -> metrics.notQueued(event);
+            case Output.Ignored(Output.IgnoreReason reason) -> metrics.ignored(reason);
+            case Output.Forget() -> book.forget(sessionId);
+        }
+    }
+
+    private WebhookRequest request(String sessionId, Callback callback) {
+        return new WebhookRequest(
+                callback.webhookId(),
+                sessionId,
+                callback.event(),
+                callback.attempts(),
+                callback.body(),
+                book.target(sessionId),
+                callback.createdAt());
+    }
+
+    private void forward(String sessionId, Object value, Instant now, String sink) {
+        context.forward(new Record<>(sessionId, value, now.toEpochMilli()), sink);
+    }
+}

@@ -1,0 +1,83 @@
+package io.hedgegrid.webhook.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgegrid.webhook.core.Callback;
+import io.hedgegrid.webhook.core.CallbackKind;
+import io.hedgegrid.webhook.core.Destination;
+import io.hedgegrid.webhook.core.Lane;
+import io.hedgegrid.webhook.core.SeenEvents;
+import io.hedgegrid.webhook.core.SessionLedger;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class LedgerCodecTest {
+
+    private static final long YEAR_2100 = 4_102_444_800_000L;
+
+    @Property
+    void sessions_are_read_as_they_were_written(
+            @ForAll Destination destination,
+            @ForAll @IntRange(max = 2) int laneKind,
+            @ForAll @LongRange(max = YEAR_2100) long time,
+            @ForAll int number,
+            @ForAll @Size(max = 3) List<String> registrations) {
+        Lane lane =
+                switch (laneKind) {
+                    case 0 -> new Lane.Ready();
+                    case 1 -> new Lane.InFlight(number, Instant.ofEpochMilli(time));
+                    default -> new Lane.Waiting(Instant.ofEpochMilli(time));
+                };
+        SessionLedger session = new SessionLedger(
+                destination,
+                number % 2 == 0 ? null : Instant.ofEpochMilli(time),
+                lane,
+                number,
+                List.of(),
+                time,
+                registrations.stream().map(r -> new SeenEvents(r, time)).toList(),
+                time,
+                number);
+        byte[] bytes = LedgerCodec.sessions().serializer().serialize("any", session);
+        assertThat(LedgerCodec.sessions().deserializer().deserialize("any", bytes))
+                .isEqualTo(session);
+    }
+
+    @Property
+    void callbacks_are_read_as_they_were_written(
+            @ForAll long position,
+            @ForAll String id,
+            @ForAll String body,
+            @ForAll CallbackKind kind,
+            @ForAll @LongRange(max = YEAR_2100) long time,
+            @ForAll int attempts) {
+        Callback callback =
+                new Callback(position, id, "trade_opened", body, kind, Instant.ofEpochMilli(time), attempts);
+        byte[] bytes = LedgerCodec.callbacks().serializer().serialize("any", callback);
+        assertThat(LedgerCodec.callbacks().deserializer().deserialize("any", bytes))
+                .isEqualTo(callback);
+    }
+
+    @Test
+    void bodies_beyond_64_kilobytes_fit() {
+        Callback callback = new Callback(1, "id", "e", "x".repeat(200_000), CallbackKind.EVENT, Instant.EPOCH, 0);
+        byte[] bytes = LedgerCodec.callbacks().serializer().serialize("any", callback);
+        assertThat(LedgerCodec.callbacks().deserializer().deserialize("any", bytes))
+                .isEqualTo(callback);
+    }
+
+    @Test
+    void a_record_of_another_version_is_refused_with_both_versions_named() {
+        byte[] bytes = LedgerCodec.sessions().serializer().serialize("any", SessionLedger.empty());
+        bytes[0] = 9;
+        assertThatThrownBy(() -> LedgerCodec.sessions().deserializer().deserialize("any", bytes))
+                .hasRootCauseMessage("record of version 9, this service knows 1");
+    }
+}
