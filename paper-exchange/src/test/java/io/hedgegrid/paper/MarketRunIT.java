@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.paper.engine.Order;
+import io.hedgegrid.paper.market.GapFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -12,10 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The market played by its own thread, from files, over restarts. */
+@ExtendWith(OutputCaptureExtension.class)
 class MarketRunIT {
 
     private static final String ROWS = "openTimeMillis,open,high,low,close,volume\n" + "0,10,10,10,10,1\n"
@@ -59,6 +65,68 @@ class MarketRunIT {
     }
 
     @Test
+    void overAHoleInTheFileTheMarketJumpsAtOnce() throws Exception {
+        int day = 1_440;
+        Path file = GapFiles.write(directory, 100 * day, minute -> minute > 12 && minute < 100 * day - 3);
+        try (RunningServer server = RunningServer.start(
+                        "paper.candles=" + file, "paper.history=10", "paper.speed=600", "paper.paused=false");
+                HttpClient http = HttpClient.newHttpClient()) {
+            // To wait for the hole would take hours.
+            await().atMost(Duration.ofSeconds(15)).until(server.exchange()::ended);
+            ProtocolClient client = new ProtocolClient(http, server.uri());
+            Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+
+            assertThat(server.exchange().marketTime()).isEqualTo(begin.plus(Duration.ofDays(100)));
+            assertThat(openTimes(client, "history-candles", "1m"))
+                    .hasSize(16)
+                    .startsWith(begin.toEpochMilli())
+                    .endsWith(begin.plus(Duration.ofMinutes(100 * day - 1)).toEpochMilli());
+            assertThat(openTimes(client, "candles", "1Dutc"))
+                    .containsExactly(
+                            begin.toEpochMilli(),
+                            begin.plus(Duration.ofDays(99)).toEpochMilli());
+            assertThat(client.get("/actuator/health")
+                            .json()
+                            .at("/components/market/details/gaps")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(client.get("/actuator/info").json().at("/market/gaps").asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static List<Long> openTimes(ProtocolClient client, String what, String granularity) throws Exception {
+        return client.get("/api/v2/mix/market/" + what + "?symbol=BTCUSDT&productType=USDT-FUTURES&granularity="
+                        + granularity)
+                .data()
+                .valueStream()
+                .map(row -> Long.parseLong(row.get(0).asString()))
+                .toList();
+    }
+
+    @Test
+    void fillsAreCountedFromZero() throws Exception {
+        try (RunningServer server = RunningServer.start("paper.fill-delay=0ms");
+                HttpClient http = HttpClient.newHttpClient()) {
+            ProtocolClient client = new ProtocolClient(http, server.uri());
+            assertThat(fillsMetric(client)).isEqualTo("0.0");
+
+            client.post("/api/v2/mix/order/place-order", """
+                    {"symbol":"BTCUSDT","productType":"USDT-FUTURES","marginMode":"crossed","marginCoin":"USDT",
+                     "size":"0.01","side":"buy","tradeSide":"open","orderType":"market"}""");
+
+            assertThat(fillsMetric(client)).isEqualTo("1.0");
+        }
+    }
+
+    private static String fillsMetric(ProtocolClient client) throws Exception {
+        ProtocolClient.Answer answer = client.get("/actuator/metrics/hedgegrid.paper.fills");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/measurements/0/statistic").asString()).isEqualTo("COUNT");
+        return answer.json().at("/measurements/0/value").asString();
+    }
+
+    @Test
     void aPausedMarketStandsStillUntilItIsResumed() {
         try (RunningServer server = RunningServer.start("paper.speed=6000")) {
             assertThat(server.exchange().paused()).isTrue();
@@ -93,6 +161,26 @@ class MarketRunIT {
             assertThat(server.exchange().positions("demo-key")).hasSize(1);
             assertThat(server.exchange().figures("demo-key").wallet()).isLessThan(new BigDecimal("10000"));
         }
+    }
+
+    @Test
+    void otherCandlesOverTheSameDataStopTheStartEvenUnderTheSameName(CapturedOutput output) throws Exception {
+        String data = "paper.data=" + directory.resolve("data");
+        Path file = Files.writeString(directory.resolve("ethusdt-1m.csv"), ROWS);
+        RunningServer.start(data, "paper.candles=" + file, "paper.history=1").close();
+
+        Files.writeString(file, ROWS.replace("60000,10,13", "60000,10,14"));
+        assertThatThrownBy(() -> RunningServer.start(data, "paper.candles=" + file, "paper.history=1"))
+                .rootCause()
+                .isInstanceOf(StartupFault.class)
+                .hasMessageStartingWith("paper.data: it belongs to the market 'file ethusdt-1m.csv as ETHUSDT")
+                .hasMessageEndingWith("; use another directory")
+                .hasMessageNotContaining("\n");
+        assertThat(output.toString().lines().filter(line -> line.contains(" ERROR ")))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(": The paper exchange cannot start: paper.data: it belongs to the market")
+                        .endsWith("; use another directory"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A paper exchange on a free port, its market standing still until stepped. */
+/** A paper exchange on a free port, its market standing still until stepped and its tickers silent. */
 final class RunningServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -19,6 +19,7 @@ final class RunningServer implements AutoCloseable {
         Map<String, String> given = new LinkedHashMap<>();
         given.put("server.port", "0");
         given.put("paper.paused", "true");
+        given.put("paper.repeat-after", "1h");
         given.put("paper.symbols", "BTCUSDT,ETHUSDT");
         given.put("logging.structured.format.console", "");
         for (String setting : settings) {

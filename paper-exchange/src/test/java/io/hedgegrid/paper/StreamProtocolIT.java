@@ -127,6 +127,22 @@ class StreamProtocolIT {
     }
 
     @Test
+    void aTickerOfAMarketThatStandsStillIsPushedAgainAndAgain() throws Exception {
+        try (RunningServer still = RunningServer.start("paper.repeat-after=50ms")) {
+            Frames quiet = new Frames();
+            WebSocket patient = connect(still, "/v2/ws/public", quiet);
+            patient.sendText("{\"op\":\"subscribe\",\"args\":[" + TICKER + "]}", true)
+                    .join();
+            quiet.next();
+            String snapshot = quiet.nextText();
+
+            assertThat(quiet.nextText()).isEqualTo(snapshot);
+            assertThat(quiet.nextText()).isEqualTo(snapshot);
+            patient.abort();
+        }
+    }
+
+    @Test
     void afterUnsubscribingNothingMoreComes() throws Exception {
         send("{\"op\":\"subscribe\",\"args\":[" + TICKER + "]}");
         frames.next();
@@ -196,7 +212,11 @@ class StreamProtocolIT {
     }
 
     private static WebSocket connect(String path, Frames frames) {
-        URI uri = URI.create("ws://localhost:" + server.uri().getPort() + path);
+        return connect(server, path, frames);
+    }
+
+    private static WebSocket connect(RunningServer to, String path, Frames frames) {
+        URI uri = URI.create("ws://localhost:" + to.uri().getPort() + path);
         return http.newWebSocketBuilder().buildAsync(uri, frames).join();
     }
 

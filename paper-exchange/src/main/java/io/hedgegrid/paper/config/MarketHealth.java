@@ -1,5 +1,6 @@
 package io.hedgegrid.paper.config;
 
+import io.hedgegrid.paper.market.Tape;
 import io.hedgegrid.paper.venue.MarketFeed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 final class MarketHealth implements HealthIndicator, InfoContributor {
 
     private final MarketFeed feed;
+    private final Tape tape;
 
-    MarketHealth(MarketFeed feed, Clock clock, MeterRegistry registry) {
+    MarketHealth(MarketFeed feed, Tape tape, Clock clock, MeterRegistry registry) {
         this.feed = feed;
+        this.tape = tape;
         Gauge.builder(
                         "hedgegrid.paper.market.age",
                         feed,
@@ -48,6 +51,7 @@ final class MarketHealth implements HealthIndicator, InfoContributor {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("marketTime", feed.marketTime().toString());
         details.put("candlesPlayed", feed.candlesPlayed());
+        details.put("gaps", tape.gaps());
         details.put("paused", feed.paused());
         details.put("ended", feed.ended());
         return details;

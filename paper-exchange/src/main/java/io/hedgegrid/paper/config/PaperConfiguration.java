@@ -71,8 +71,9 @@ class PaperConfiguration {
                 fillTimer,
                 registry);
         LOG.info(
-                "The market is {} marketTime={} speed={} accounts={}",
+                "The market is {} gaps={} marketTime={} speed={} accounts={}",
                 tape.identity(),
+                tape.gaps(),
                 venue.read(board -> Instant.ofEpochMilli(board.time())),
                 settings.speed(),
                 wallets.size());

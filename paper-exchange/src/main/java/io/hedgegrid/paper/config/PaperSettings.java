@@ -30,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param fsync whether every journal entry is forced to the disk: it then survives a power cut, not only a kill
  * @param paused whether the market stands still until it is resumed
  * @param fillDelay wall time from acceptance of an order to its fill; zero fills before the answer goes out
+ * @param repeatAfter wall time without a push after which a ticker channel gets its last one again
  * @param takerFeeRate fee as a fraction of the value
  * @param spreadTicks ask minus bid, in price ticks
  */
@@ -46,6 +47,7 @@ public record PaperSettings(
         boolean fsync,
         boolean paused,
         @NotNull Duration fillDelay,
+        @NotNull Duration repeatAfter,
         @NotNull @DecimalMin("0") @DecimalMax("0.1") BigDecimal takerFeeRate,
         @Min(0) @Max(10_000) int spreadTicks,
         @NotEmpty List<@Valid AccountSettings> accounts) {
@@ -53,6 +55,9 @@ public record PaperSettings(
     public PaperSettings {
         if (fillDelay != null && fillDelay.isNegative()) {
             throw new StartupFault("paper.fill-delay: must not be negative, is " + fillDelay);
+        }
+        if (repeatAfter != null && !repeatAfter.isPositive()) {
+            throw new StartupFault("paper.repeat-after: must be positive, is " + repeatAfter);
         }
     }
 

@@ -24,6 +24,11 @@ public record Candle(
         return new Candle(openTime, open, high, low, close, volume, volume.multiply(close));
     }
 
+    /** This candle as one that opens earlier, since nothing is known of the time between. */
+    Candle openingAt(long earlier) {
+        return new Candle(earlier, open, high, low, close, volume, quoteVolume);
+    }
+
     /** This candle lengthened by the one that follows it. */
     Candle followedBy(Candle next) {
         return new Candle(

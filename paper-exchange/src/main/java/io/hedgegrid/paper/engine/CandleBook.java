@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The candles of one symbol in every granularity, closed and running. Used by one thread at a time. */
+/**
+ * The candles of one symbol in every granularity, closed and running. Where it is fed none, there is none: a longer candle is made of
+ * the parts there are. Used by one thread at a time.
+ */
 public final class CandleBook {
 
     private final Map<Granularity, CandleSeries> series = new EnumMap<>(Granularity.class);
@@ -31,6 +34,9 @@ public final class CandleBook {
     public void run(Candle candle) {
         if (running != null && candle.openTime() > running.openTime()) {
             closeRunning();
+        }
+        if (running == null) {
+            series.values().forEach(each -> each.open(candle.openTime()));
         }
         running = candle;
     }

@@ -3,7 +3,6 @@ package io.hedgegrid.paper.market;
 import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.Candle;
 import io.hedgegrid.paper.engine.Contract;
-import io.hedgegrid.paper.engine.Granularity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,15 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A market of one symbol read from a file of candles without gaps: CSV, also gzipped, one closed candle a line. */
+/**
+ * A market of one symbol read from a file of candles: CSV, also gzipped, one closed candle a line, ascending. Where candles are missing,
+ * the market has none either.
+ */
 public final class CandleFile implements Tape {
 
     private static final String HEADER = "openTimeMillis,open,high,low,close,volume";
@@ -32,14 +36,14 @@ public final class CandleFile implements Tape {
 
     private final String name;
     private final List<Candle> candles;
-    private final long interval;
+    private final CandleTimes times;
     private final Contract contract;
     private int read;
 
-    private CandleFile(String name, List<Candle> candles, long interval, Contract contract) {
+    private CandleFile(String name, List<Candle> candles, CandleTimes times, Contract contract) {
         this.name = name;
         this.candles = candles;
-        this.interval = interval;
+        this.times = times;
         this.contract = contract;
     }
 
@@ -47,49 +51,24 @@ public final class CandleFile implements Tape {
      * Reads and checks the whole file.
      *
      * @param symbol symbol of the candles; null takes it from the file's name ({@code …-btcusdt-….csv.gz}), else BTCUSDT
-     * @throws StartupFault naming the file and line if the file cannot be read, a row is wrong or a candle is missing
+     * @throws StartupFault naming the file and line if the file cannot be read or a row is wrong, out of order, twice there or not on the
+     *     grid of the file's timeframe
      */
     public static CandleFile read(Path file, @Nullable String symbol, ContractTable contracts) {
         List<Candle> candles = rows(file);
-        if (candles.size() < 2) {
-            throw new StartupFault(file + ": needs at least two candles, has " + candles.size());
-        }
-        long first = candles.getFirst().openTime();
-        long interval = candles.get(1).openTime() - first;
-        boolean served = Arrays.stream(Granularity.values())
-                .anyMatch(granularity -> interval > 0
-                        && granularity.isMadeOf(interval)
-                        && granularity.openOf(first) == first
-                        && granularity.nextOpen(first) == first + interval);
-        if (!served) {
-            throw fault(
-                    file,
-                    3,
-                    "the candles of lines 2 and 3 are " + interval
-                            + " ms apart, or not aligned: not a timeframe of the exchange");
-        }
-        for (int i = 1; i < candles.size(); i++) {
-            long expected = first + i * interval;
-            if (candles.get(i).openTime() != expected) {
-                throw fault(
-                        file,
-                        i + 2,
-                        "openTimeMillis is " + candles.get(i).openTime() + ", expected " + expected
-                                + ": the candles have a gap or are out of order");
-            }
-        }
+        CandleTimes times = CandleTimes.of(file, candles);
         String traded = symbol != null ? symbol : symbolOf(file);
         int decimals = candles.stream().mapToInt(CandleFile::decimals).max().orElse(0);
         return new CandleFile(
                 String.valueOf(file.getFileName()),
                 candles,
-                interval,
+                times,
                 contracts.contract(traded).withPricePlaceAtLeast(decimals));
     }
 
     @Override
     public String identity() {
-        return "file " + name + " as " + contract.symbol();
+        return "file " + name + " as " + contract.symbol() + ", checksum " + checksum(candles);
     }
 
     @Override
@@ -99,7 +78,12 @@ public final class CandleFile implements Tape {
 
     @Override
     public long intervalMillis() {
-        return interval;
+        return times.interval();
+    }
+
+    @Override
+    public int gaps() {
+        return times.gaps();
     }
 
     @Override
@@ -159,13 +143,25 @@ public final class CandleFile implements Tape {
         return candle;
     }
 
+    /** Of what the candles say, however the file writes or packs it: the same name may hold another recording tomorrow. */
+    private static String checksum(List<Candle> candles) {
+        CRC32 sum = new CRC32();
+        for (Candle candle : candles) {
+            StringBuilder row = new StringBuilder().append(candle.openTime());
+            Stream.of(candle.open(), candle.high(), candle.low(), candle.close(), candle.volume())
+                    .forEach(number -> row.append(',').append(number.toPlainString()));
+            sum.update(row.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().toHexDigits((int) sum.getValue());
+    }
+
     private static int decimals(Candle candle) {
         return Math.max(
                 Math.max(candle.open().scale(), candle.close().scale()),
                 Math.max(candle.high().scale(), candle.low().scale()));
     }
 
-    private static StartupFault fault(Path file, int line, String what) {
+    static StartupFault fault(Path file, int line, String what) {
         return new StartupFault(file + " line " + line + ": " + what);
     }
 }

@@ -44,6 +44,11 @@ public final class GeneratedMarket implements Tape {
     }
 
     @Override
+    public int gaps() {
+        return 0;
+    }
+
+    @Override
     public List<Candle> next() {
         List<Candle> candles = walks.stream().map(walk -> walk.next(openTime)).toList();
         openTime += INTERVAL;

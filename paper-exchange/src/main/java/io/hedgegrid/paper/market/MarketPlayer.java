@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plays a tape tick by tick, after a first part that is history. Used by one thread at a time. */
+/** Plays a tape tick by tick, after a first part that is history; where candles are missing, time jumps. Used by one thread at a time. */
 public final class MarketPlayer {
 
     private final Tape tape;
@@ -36,7 +36,7 @@ public final class MarketPlayer {
         return tape;
     }
 
-    /** The candles that were closed when play started, one list of all symbols for each interval. */
+    /** The candles that were closed when play started, one list of all symbols for each interval that is not missing. */
     public List<List<Candle>> history() {
         return List.copyOf(history);
     }

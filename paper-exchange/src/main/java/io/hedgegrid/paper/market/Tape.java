@@ -4,7 +4,7 @@ import io.hedgegrid.paper.engine.Candle;
 import io.hedgegrid.paper.engine.Contract;
 import java.util.List;
 
-/** A recorded or generated market: for each interval one candle of every symbol, read once from its beginning. */
+/** A recorded or generated market: for each interval that is not missing one candle of every symbol, read once from its beginning. */
 public interface Tape {
 
     /** Tells this market from any other; the same settings give the same text and the same candles. */
@@ -16,6 +16,9 @@ public interface Tape {
     /** Length of each candle, milliseconds. */
     long intervalMillis();
 
-    /** The next candle of every contract, all with the same opening time; empty at the end. */
+    /** How many times one or more intervals are missing. */
+    int gaps();
+
+    /** The next candle of every contract, all with the same opening time, later than any before; empty at the end. */
     List<Candle> next();
 }

@@ -17,7 +17,7 @@ final class VenueMetrics {
     VenueMetrics(MeterRegistry registry) {
         orders = counter(registry, "orders", "Orders accepted from clients");
         liquidations = counter(registry, "liquidations", "Orders of the exchange's own that liquidate a position");
-        fills = counter(registry, "fills", "Fills of orders");
+        fills = counter(registry, "fills", "Orders filled, liquidations included");
         refusals = counter(registry, "refusals", "Requests refused by a rule of the exchange");
         ticks = counter(registry, "ticks", "Steps of the market played");
     }

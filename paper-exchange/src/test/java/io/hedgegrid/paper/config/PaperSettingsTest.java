@@ -34,6 +34,7 @@ class PaperSettingsTest {
             assertThat(settings.paused()).isFalse();
             assertThat(settings.fsync()).isFalse();
             assertThat(settings.fillDelay()).isEqualTo(Duration.ofMillis(20));
+            assertThat(settings.repeatAfter()).isEqualTo(Duration.ofSeconds(5));
             assertThat(settings.takerFeeRate()).isEqualByComparingTo("0.0006");
             assertThat(settings.spreadTicks()).isEqualTo(1);
             assertThat(settings.accounts()).singleElement().satisfies(account -> {
@@ -62,6 +63,7 @@ class PaperSettingsTest {
         "paper.speed, fast, paper.speed",
         "paper.history, 0, history",
         "paper.fill-delay, -1ms, paper.fill-delay",
+        "paper.repeat-after, 0s, paper.repeat-after",
         "paper.taker-fee-rate, 1, takerFeeRate",
         "paper.spread-ticks, -1, spreadTicks",
         "paper.accounts[0].key, '', accounts[0]"

@@ -60,6 +60,83 @@ class CandleBookTest {
     }
 
     @Test
+    void whereNoCandleCameThereIsNone() {
+        book.run(candle(0, "10", "12", "9", "11", "2"));
+        book.run(candle(7 * MINUTE, "20", "20", "20", "20", "1"));
+
+        assertThat(book.closed(Granularity.M1, 0, ALL, 10))
+                .extracting(Candle::openTime)
+                .containsExactly(0L);
+        assertThat(book.candles(Granularity.M1, 0, ALL, 10))
+                .extracting(Candle::openTime)
+                .containsExactly(0L, 7 * MINUTE);
+    }
+
+    @Test
+    void aLongerCandleThatLacksItsEndIsClosedByTheNextOneThatRuns() {
+        book.run(candle(0, "10", "12", "9", "11", "2"));
+        book.closeRunning();
+        assertThat(book.closed(Granularity.M3, 0, ALL, 10)).isEmpty();
+
+        book.run(candle(9 * MINUTE, "20", "20", "20", "20", "1"));
+
+        assertThat(book.closed(Granularity.M3, 0, ALL, 10)).containsExactly(candle(0, "10", "12", "9", "11", "2"));
+        assertThat(book.candles(Granularity.M3, 0, ALL, 10))
+                .extracting(Candle::openTime)
+                .containsExactly(0L, 9 * MINUTE);
+    }
+
+    @Test
+    void aLongerCandleThatLacksItsBeginningOpensWhereItsPeriodDoes() {
+        book.run(candle(0, "10", "12", "9", "11", "2"));
+        book.run(candle(4 * MINUTE, "20", "21", "19", "20", "1"));
+        assertThat(book.running(Granularity.M3)).contains(candle(3 * MINUTE, "20", "21", "19", "20", "1"));
+
+        book.run(candle(5 * MINUTE, "20", "30", "20", "25", "1"));
+        book.closeRunning();
+
+        assertThat(book.closed(Granularity.M3, 3 * MINUTE, ALL, 10))
+                .singleElement()
+                .satisfies(candle -> {
+                    assertThat(candle.openTime()).isEqualTo(3 * MINUTE);
+                    assertThat(candle.open()).isEqualByComparingTo("20");
+                    assertThat(candle.high()).isEqualByComparingTo("30");
+                    assertThat(candle.low()).isEqualByComparingTo("19");
+                    assertThat(candle.close()).isEqualByComparingTo("25");
+                });
+    }
+
+    @Test
+    void periodsThatBeginAmidCandlesOfTheMarketAreNotServed() {
+        long sixHours = 360 * MINUTE;
+        CandleBook aligned8 = new CandleBook(sixHours, 100);
+        for (int i = 0; i < 20; i++) {
+            aligned8.run(candle(-2 * 60 * MINUTE + i * sixHours, "10", "10", "10", "10", "1"));
+        }
+
+        assertThat(aligned8.closed(Granularity.H6, Long.MIN_VALUE, ALL, 100)).hasSize(19);
+        assertThat(aligned8.closed(Granularity.D1, Long.MIN_VALUE, ALL, 100)).hasSize(4);
+        assertThat(aligned8.candles(Granularity.D1_UTC, Long.MIN_VALUE, ALL, 100))
+                .isEmpty();
+    }
+
+    @Test
+    void statisticsOfADayWithAHoleAreOfWhatIsThere() {
+        book.run(candle(0, "50", "90", "40", "50", "1"));
+        book.run(candle(600 * MINUTE, "60", "61", "59", "60", "2"));
+        DayStatistics day = book.statistics(decimal("60"), 600 * MINUTE);
+        assertThat(day.open24h()).isEqualByComparingTo("50");
+        assertThat(day.high24h()).isEqualByComparingTo("90");
+        assertThat(day.baseVolume()).isEqualByComparingTo("3");
+
+        book.run(candle(2_400 * MINUTE, "70", "71", "69", "70", "4"));
+        DayStatistics later = book.statistics(decimal("70"), 2_400 * MINUTE);
+        assertThat(later.open24h()).isEqualByComparingTo("70");
+        assertThat(later.high24h()).isEqualByComparingTo("71");
+        assertThat(later.baseVolume()).isEqualByComparingTo("4");
+    }
+
+    @Test
     void theNewestAreServedWhenMoreThanTheLimitFit() {
         IntStream.range(0, 10).forEach(i -> book.run(candle(i * MINUTE, "10", "10", "10", "10", "1")));
 

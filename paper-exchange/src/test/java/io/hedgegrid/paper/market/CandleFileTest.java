@@ -2,7 +2,6 @@ package io.hedgegrid.paper.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.Candle;
@@ -82,10 +81,14 @@ class CandleFileTest {
                 "0,1,1,1,1,1;60000,2,1,1,1,1 | line 3: not 0 < low",
                 "0,1,1,1,1,1;60000,1,1,0,1,1 | line 3: not 0 < low",
                 "0,1,1,1,1,1;60000,1,1,1,1,-1 | line 3: not 0 < low",
-                "0,1,1,1,1,1;60000,1,1,1,1,1;180000,1,1,1,1,1 | line 4: openTimeMillis is 180000, expected 120000",
-                "0,1,1,1,1,1;60000,1,1,1,1,1;60000,1,1,1,1,1 | line 4: openTimeMillis is 60000, expected 120000",
-                "0,1,1,1,1,1;61000,1,1,1,1,1 | line 3: the candles of lines 2 and 3 are 61000 ms apart",
-                "30000,1,1,1,1,1;90000,1,1,1,1,1 | line 3: the candles of lines 2 and 3",
+                "0,1,1,1,1,1;60000,1,1,1,1,1;60000,1,1,1,1,1 | line 4: openTimeMillis is 60000, not after",
+                "0,1,1,1,1,1;180000,1,1,1,1,1;60000,1,1,1,1,1 | line 4: openTimeMillis is 60000, not after",
+                "60000,1,1,1,1,1;0,1,1,1,1,1 | line 3: openTimeMillis is 0, not after that of the line before",
+                "0,1,1,1,1,1;60000,1,1,1,1,1;61000,1,1,1,1,1 | line 4: openTimeMillis is 61000, not the opening of a candle of 1m",
+                "0,1,1,1,1,1;60000,1,1,1,1,1;200000,1,1,1,1,1 | line 4: openTimeMillis is 200000, not the opening",
+                "0,1,1,1,1,1;61000,1,1,1,1,1 | line 3: openTimeMillis is 61000, 61000 ms after the line before, and no two",
+                "30000,1,1,1,1,1;90000,1,1,1,1,1 | line 2: openTimeMillis is 30000, not the opening of a candle of 1m",
+                "3600000,1,1,1,1,1;90000000,1,1,1,1,1 | line 2: openTimeMillis is 3600000, not the opening of a candle of 1D",
                 "0,1,1,1,1,1 | needs at least two candles, has 1"
             })
     void aFaultIsNamedWithFileAndLine(String rows, String message) throws IOException {
@@ -109,23 +112,43 @@ class CandleFileTest {
                 .hasMessageContaining("none.csv");
     }
 
-    @Test
-    void realFilesAreReadWholeAndGapsInThemRefused() {
-        Path shared = Path.of(System.getProperty("hedgegrid.shared", "")).resolve("market-data");
-        assumeTrue(Files.isDirectory(shared), "the real candles are not here: " + shared);
+    @ParameterizedTest(name = "{0} is a file of {1} ms with {2} gaps")
+    @CsvSource({
+        "'0,60000,120000', 60000, 0",
+        "'0,60000,240000', 60000, 1",
+        "'0,300000,360000', 60000, 1",
+        "'0,600000,1200000,1500000', 300000, 2",
+        "'0,3600000,7200000,86400000,90000000,259200000', 3600000, 2",
+        "'57600000,144000000,316800000', 86400000, 1",
+        "'0,86400000,259200000', 86400000, 1"
+    })
+    void theTimeframeIsTheMostCommonOneAndMissingCandlesAreGaps(String openTimes, long interval, int gaps)
+            throws IOException {
+        Path file = write("gaps.csv", HEADER + openTimes.replace(",", ",1,1,1,1,1\n") + ",1,1,1,1,1\n");
+        CandleFile candles = CandleFile.read(file, null, CONTRACTS);
 
-        CandleFile doge =
-                CandleFile.read(shared.resolve("bybit-dogeusdt-perp-1m-20250611-20250621.csv.gz"), null, CONTRACTS);
-        int candles = 0;
-        while (!doge.next().isEmpty()) {
-            candles++;
+        assertThat(candles.intervalMillis()).isEqualTo(interval);
+        assertThat(candles.gaps()).isEqualTo(gaps);
+        for (String openTime : openTimes.split(",")) {
+            assertThat(candles.next())
+                    .singleElement()
+                    .satisfies(candle -> assertThat(candle.openTime()).isEqualTo(Long.parseLong(openTime)));
         }
-        assertThat(candles).isEqualTo(14_400);
-        assertThat(doge.contracts().getFirst().symbol()).isEqualTo("DOGEUSDT");
-        Path gap = shared.resolve("binance-btcusdt-spot-1m-20230324-gap.csv.gz");
-        assertThatThrownBy(() -> CandleFile.read(gap, null, CONTRACTS))
-                .isInstanceOf(StartupFault.class)
-                .hasMessageContaining("line 762: openTimeMillis is 1679666400000, expected 1679661600000");
+        assertThat(candles.next()).isEmpty();
+    }
+
+    @Test
+    void otherCandlesUnderTheSameNameAreAnotherMarketAndTheSameWrittenDifferentlyAreNot() throws IOException {
+        String identity = identity("0,1,2,1,2,3\n60000,2,2,2,2,0\n");
+
+        assertThat(identity("0,1.0,2.00,1,2,3\n60000,2,2,2,2,0.0\n")).isEqualTo(identity);
+        assertThat(identity("0,1,2,1,2,3\n60000,2,2.1,2,2,0\n")).isNotEqualTo(identity);
+        assertThat(identity("60000,1,2,1,2,3\n120000,2,2,2,2,0\n")).isNotEqualTo(identity);
+    }
+
+    private String identity(String rows) throws IOException {
+        return CandleFile.read(write("same.csv", HEADER + rows), null, CONTRACTS)
+                .identity();
     }
 
     private Path write(String name, String text) throws IOException {

@@ -145,6 +145,19 @@ class SignatureCheckTest {
 
     private static PaperSettings settings(AccountSettings... accounts) {
         return new PaperSettings(
-                "", 1, 1, "", List.of(), 1, "", false, true, Duration.ZERO, BigDecimal.ZERO, 1, List.of(accounts));
+                "",
+                1,
+                1,
+                "",
+                List.of(),
+                1,
+                "",
+                false,
+                true,
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                BigDecimal.ZERO,
+                1,
+                List.of(accounts));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.socket.WebSocketSession;
  * Frames on their way to one client. Putting one in never blocks; a client that falls a whole queue behind is disconnected, as the
  * exchange does. The session must allow a close while a send is blocked.
  */
-final class Outbox {
+final class Outbox implements FrameSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -39,8 +39,8 @@ final class Outbox {
         return outbox;
     }
 
-    /** Never blocks. */
-    void put(String frame) {
+    @Override
+    public void put(String frame) {
         if (!closed.get() && !frames.offer(frame)) {
             LOG.warn("A client is too slow and is disconnected session={} frames={}", session.getId(), CAPACITY);
             close(CloseStatus.SESSION_NOT_RELIABLE);

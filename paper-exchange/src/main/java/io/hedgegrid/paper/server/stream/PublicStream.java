@@ -35,11 +35,11 @@ final class PublicStream extends TextWebSocketHandler {
     private final Counter pushed;
     private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
 
-    PublicStream(Venue venue, JsonMapper json, MeterRegistry registry) {
+    PublicStream(Venue venue, JsonMapper json, Frames frames, Subscriptions subscriptions, MeterRegistry registry) {
         this.venue = venue;
         this.json = json;
-        this.frames = new Frames(json);
-        this.subscriptions = new Subscriptions(frames);
+        this.frames = frames;
+        this.subscriptions = subscriptions;
         this.pushed = Counter.builder("hedgegrid.paper.ws.frames")
                 .description("Frames sent to WebSocket clients")
                 .register(registry);

@@ -1,5 +1,7 @@
 package io.hedgegrid.paper.server.stream;
 
+import io.hedgegrid.paper.config.PaperSettings;
+import io.hedgegrid.paper.venue.Venue;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,13 +9,29 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Serves WebSocket upgrades on every path, as some clients know only one address for everything. */
+/** Puts the stream together. Upgrades are served on every path, as some clients know only one address for everything. */
 @Configuration(proxyBeanMethods = false)
 class StreamConfiguration {
 
     /** The exchange allows 4,096 bytes; a little more lets a long frame be answered rather than cut off. */
     private static final int MAX_FRAME_BYTES = 16_384;
+
+    @Bean
+    Frames frames(JsonMapper json) {
+        return new Frames(json);
+    }
+
+    @Bean
+    Subscriptions subscriptions(Frames frames, PaperSettings settings) {
+        return new Subscriptions(frames, settings.repeatAfter(), System::nanoTime);
+    }
+
+    @Bean
+    RepeatTimer repeatTimer(Venue venue, Subscriptions subscriptions, PaperSettings settings) {
+        return RepeatTimer.start(venue, subscriptions, settings.repeatAfter());
+    }
 
     @Bean
     HandlerMapping streamMapping(PublicStream stream) {

@@ -3,11 +3,11 @@ package io.hedgegrid.paper.server.stream;
 import io.hedgegrid.paper.market.MarketStep;
 import io.hedgegrid.paper.venue.MarketBoard;
 import io.hedgegrid.paper.venue.StepListener;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Who is subscribed to what. Used inside the venue's lock only, so that a snapshot and the updates after it have no gap. */
@@ -19,36 +19,55 @@ final class Subscriptions implements StepListener {
             .thenComparing(Channel::toString);
 
     private final Frames frames;
-    private final Map<Channel, Map<Outbox, JsonNode>> subscribers = new TreeMap<>(ORDER);
+    private final long repeatAfterNanos;
+    private final LongSupplier nanoTime;
+    private final Map<Channel, Subscribers> channels = new TreeMap<>(ORDER);
 
-    Subscriptions(Frames frames) {
+    /**
+     * @param repeatAfter wall time without a push after which a ticker is told again
+     * @param nanoTime the clock it is measured with
+     */
+    Subscriptions(Frames frames, Duration repeatAfter, LongSupplier nanoTime) {
         this.frames = frames;
+        this.repeatAfterNanos = repeatAfter.toNanos();
+        this.nanoTime = nanoTime;
     }
 
-    void add(Outbox outbox, Channel channel, JsonNode arg, MarketBoard board) {
-        outbox.put(frames.event("subscribe", arg));
-        outbox.put(frames.data("snapshot", arg.toString(), frames.snapshot(channel, board), board.time()));
-        subscribers.computeIfAbsent(channel, _ -> new LinkedHashMap<>()).put(outbox, arg);
+    void add(FrameSink sink, Channel channel, JsonNode arg, MarketBoard board) {
+        Push snapshot = new Push(frames.snapshot(channel, board), board.time(), nanoTime.getAsLong());
+        sink.put(frames.event("subscribe", arg));
+        sink.put(frames.data("snapshot", arg.toString(), snapshot.data(), snapshot.ts()));
+        channels.computeIfAbsent(channel, _ -> new Subscribers(frames, channel, snapshot))
+                .add(sink, arg);
     }
 
-    void remove(Outbox outbox, Channel channel) {
-        subscribers.computeIfPresent(channel, (_, outboxes) -> {
-            outboxes.remove(outbox);
-            return outboxes.isEmpty() ? null : outboxes;
+    void remove(FrameSink sink, Channel channel) {
+        channels.computeIfPresent(channel, (_, subscribers) -> {
+            subscribers.remove(sink);
+            return subscribers.isEmpty() ? null : subscribers;
         });
     }
 
-    void removeAll(Outbox outbox) {
-        subscribers.values().forEach(outboxes -> outboxes.remove(outbox));
-        subscribers.values().removeIf(Map::isEmpty);
+    void removeAll(FrameSink sink) {
+        channels.values().forEach(subscribers -> subscribers.remove(sink));
+        channels.values().removeIf(Subscribers::isEmpty);
     }
 
     @Override
     public void onStep(MarketBoard board, MarketStep step) {
-        subscribers.forEach((channel, outboxes) -> {
-            Optional<String> data = frames.update(channel, board);
-            data.ifPresent(rows -> outboxes.forEach((outbox, arg) ->
-                    outbox.put(frames.data(Frames.updateAction(channel), arg.toString(), rows, step.time()))));
+        long now = nanoTime.getAsLong();
+        channels.forEach((channel, subscribers) ->
+                frames.update(channel, board).ifPresent(data -> subscribers.push(new Push(data, step.time(), now))));
+    }
+
+    /** Tells again, unchanged, the tickers that have been silent for too long: the exchange pushes them even when nothing happens. */
+    void repeatTickers() {
+        long now = nanoTime.getAsLong();
+        channels.forEach((channel, subscribers) -> {
+            boolean silent = now - subscribers.last().at() >= repeatAfterNanos;
+            if (channel instanceof Channel.Tickers && silent) {
+                subscribers.push(subscribers.last().again(now));
+            }
         });
     }
 }

@@ -1,0 +1,43 @@
+package io.hedgegrid.paper.server.stream;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The subscribers of one channel, each with the argument it sent, and what they were told last. Not thread-safe. */
+final class Subscribers {
+
+    private final Frames frames;
+    private final Channel channel;
+    private final Map<FrameSink, JsonNode> args = new LinkedHashMap<>();
+    private Push last;
+
+    /** @param last what the first subscriber is told first */
+    Subscribers(Frames frames, Channel channel, Push last) {
+        this.frames = frames;
+        this.channel = channel;
+        this.last = last;
+    }
+
+    void add(FrameSink sink, JsonNode arg) {
+        args.put(sink, arg);
+    }
+
+    void remove(FrameSink sink) {
+        args.remove(sink);
+    }
+
+    boolean isEmpty() {
+        return args.isEmpty();
+    }
+
+    Push last() {
+        return last;
+    }
+
+    void push(Push push) {
+        last = push;
+        args.forEach((sink, arg) ->
+                sink.put(frames.data(Frames.updateAction(channel), arg.toString(), push.data(), push.ts())));
+    }
+}
