@@ -1,0 +1,44 @@
+package io.hedgegrid.grid.adapter.gateway;
+
+import io.hedgegrid.bitget.BitgetClient;
+import io.hedgegrid.bitget.Credentials;
+import io.hedgegrid.bitget.Trading;
+import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.session.ExchangeAccount;
+import io.hedgegrid.schemas.session.SessionConfig;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The exchange accounts of sessions: opened with credentials decrypted at the last moment, used by one request at a time. */
+public final class ExchangeAccounts {
+
+    private final BitgetClient exchange;
+    private final SecretCipher cipher;
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    public ExchangeAccounts(BitgetClient exchange, SecretCipher cipher) {
+        this.exchange = exchange;
+        this.cipher = cipher;
+    }
+
+    /**
+     * Trading for the session's account.
+     *
+     * @throws io.hedgegrid.schemas.secret.SecretException if its credentials cannot be decrypted
+     */
+    Trading open(SessionConfig config) {
+        ExchangeAccount account = config.getAccount();
+        String session = config.getSessionId();
+        Credentials credentials = new Credentials(
+                cipher.open(account.getApiKey(), session),
+                cipher.open(account.getApiSecret(), session),
+                cipher.open(account.getPassphrase(), session));
+        return exchange.trading(credentials, account.getDemo());
+    }
+
+    /** The lock that whoever acts on the account holds; first come, first served. */
+    ReentrantLock lock(String fingerprint) {
+        return locks.computeIfAbsent(fingerprint, key -> new ReentrantLock(true));
+    }
+}

@@ -1,0 +1,76 @@
+package io.hedgegrid.grid.adapter.gateway;
+
+import io.hedgegrid.grid.core.Verdict;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts and times what the gateway does. */
+public final class GatewayMetrics {
+
+    private final MeterRegistry registry;
+    private final Timer toAck;
+    private final Timer toEnd;
+    private final AtomicLong inFlight = new AtomicLong();
+    private final AtomicLong lag = new AtomicLong();
+
+    public GatewayMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.toAck =
+                timer("hedgegrid.executor.gateway.ack", "Wall time from request to the exchange's acknowledgement");
+        this.toEnd =
+                timer("hedgegrid.executor.gateway.final", "Wall time from request to the final report of an order");
+        Gauge.builder("hedgegrid.executor.gateway.in.flight", inFlight, AtomicLong::get)
+                .description("Requests taken and not finished")
+                .register(registry);
+        Gauge.builder("hedgegrid.executor.gateway.lag", lag, AtomicLong::get)
+                .description("Requests in the topic and not taken yet")
+                .register(registry);
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    void acknowledged(Duration sinceRequest) {
+        toAck.record(sinceRequest);
+    }
+
+    void reported(Verdict.Outcome outcome, Duration sinceRequest) {
+        count("place", outcome.name().toLowerCase(Locale.ROOT));
+        if (outcome != Verdict.Outcome.UNKNOWN) {
+            toEnd.record(sinceRequest);
+        }
+    }
+
+    void setUp(boolean success) {
+        count("setup", success ? "success" : "error");
+    }
+
+    void queried(boolean success) {
+        count("query", success ? "success" : "error");
+    }
+
+    void unreadable() {
+        count("unreadable", "dead-letter");
+    }
+
+    void inFlight(long requests) {
+        inFlight.set(requests);
+    }
+
+    void lag(long requests) {
+        lag.set(requests);
+    }
+
+    private void count(String action, String outcome) {
+        registry.counter("hedgegrid.executor.gateway.requests", "action", action, "outcome", outcome)
+                .increment();
+    }
+}

@@ -1,0 +1,26 @@
+package io.hedgegrid.grid.adapter.gateway;
+
+import io.hedgegrid.grid.core.PlacementPolicy;
+import java.time.Clock;
+
+/**
+ * What carrying out a request takes.
+ *
+ * @param sessions configurations of sessions
+ * @param accounts their exchange accounts
+ * @param contracts the exchange's contracts
+ * @param reports where results go
+ * @param policy bounds of placing orders
+ * @param clock wall time
+ * @param pause lets time pass
+ * @param metrics told of every result
+ */
+public record GatewayTools(
+        SessionDirectory sessions,
+        ExchangeAccounts accounts,
+        Contracts contracts,
+        Reports reports,
+        PlacementPolicy policy,
+        Clock clock,
+        Pause pause,
+        GatewayMetrics metrics) {}

@@ -1,0 +1,123 @@
+package io.hedgegrid.grid.adapter.kafka;
+
+import io.hedgegrid.grid.application.EngineInput;
+import io.hedgegrid.grid.application.EngineObserver;
+import io.hedgegrid.grid.machine.Event;
+import io.hedgegrid.grid.machine.Output;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what goes into the engine and what comes out, and how long a price takes to become an order. Thread-safe. */
+public final class EngineMetrics implements EngineObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineMetrics.class);
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Timer priceToOrder;
+    private final Map<Integer, AtomicInteger> sessions = new ConcurrentHashMap<>();
+
+    /**
+     * Metrics in a registry.
+     *
+     * @param clock wall time, for the age of prices; no decision sees it
+     */
+    public EngineMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.priceToOrder = Timer.builder("hedgegrid.executor.engine.price.to.order")
+                .description("Wall time from receiving a price from the exchange to the order it caused")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    @Override
+    public void received(EngineInput input) {
+        registry.counter("hedgegrid.executor.engine.inputs", "kind", input.kind())
+                .increment();
+    }
+
+    @Override
+    public void repeated(EngineInput input) {
+        ignored("REPEATED");
+    }
+
+    @Override
+    public void gave(Output output) {
+        switch (output) {
+            case Output.Request request -> ordered(request);
+            case Output.EventRaised event -> count("event", kind(event.event()));
+            case Output.StatusPublished _ -> count("status", "status");
+            case Output.Removed _ -> count("status", "removed");
+            case Output.Ignored ignored -> ignored(ignored.cause().name());
+        }
+    }
+
+    @Override
+    public void failed(String sessionId, EngineInput input, RuntimeException cause) {
+        registry.counter("hedgegrid.executor.engine.failures", "kind", input.kind())
+                .increment();
+        LOG.atError()
+                .addKeyValue("sessionId", sessionId)
+                .addKeyValue("kind", input.kind())
+                .setCause(cause)
+                .log("session could not decide on an input and stays as it was");
+    }
+
+    /** How many sessions a partition has now. */
+    void sessions(int partition, int count) {
+        sessions.computeIfAbsent(
+                        partition,
+                        p -> registry.gauge(
+                                "hedgegrid.executor.engine.sessions",
+                                Tags.of("partition", Integer.toString(p)),
+                                new AtomicInteger()))
+                .set(count);
+    }
+
+    /** An input of a later version was passed over. */
+    void meaningless() {
+        ignored("LATER_VERSION");
+    }
+
+    /** An input went to the dead letters. */
+    void unreadable() {
+        ignored("UNREADABLE");
+    }
+
+    private void ordered(Output.Request request) {
+        switch (request.action()) {
+            case Output.PlaceOrder order -> {
+                count("order", order.intent().name());
+                if (request.priceReceivedAt() != null) {
+                    Duration age = Duration.between(Instant.ofEpochMilli(request.priceReceivedAt()), clock.instant());
+                    priceToOrder.record(age.isNegative() ? Duration.ZERO : age);
+                }
+            }
+            case Output.SetUpAccount _ -> count("request", "setup");
+            case Output.QueryAccount _ -> count("request", "query");
+        }
+    }
+
+    private static String kind(Event event) {
+        return event.getClass().getSimpleName();
+    }
+
+    private void count(String type, String kind) {
+        registry.counter("hedgegrid.executor.engine.outputs", "type", type, "kind", kind)
+                .increment();
+    }
+
+    private void ignored(String cause) {
+        registry.counter("hedgegrid.executor.engine.ignored", "cause", cause).increment();
+    }
+}

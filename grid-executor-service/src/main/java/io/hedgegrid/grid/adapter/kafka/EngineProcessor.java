@@ -1,0 +1,119 @@
+package io.hedgegrid.grid.adapter.kafka;
+
+import io.hedgegrid.grid.adapter.kafka.EngineTopology.Names;
+import io.hedgegrid.grid.application.Engine;
+import io.hedgegrid.grid.application.EngineInput;
+import io.hedgegrid.grid.machine.Output;
+import io.hedgegrid.schemas.DeadLetterHeaders;
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.grid.GridInput;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One task of the engine: maps, lets the engine decide, forwards. Outputs keep the input's timestamp and headers. */
+final class EngineProcessor extends ContextualProcessor<String, GridInput, String, Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineProcessor.class);
+
+    private final EngineMetrics metrics;
+    private @Nullable Engine engine;
+    private int partition;
+
+    EngineProcessor(EngineMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        partition = context.taskId().partition();
+        engine = new Engine(new KeyValueEngineStore(context.getStateStore(Names.STATE_STORE)), metrics);
+        metrics.sessions(partition, engine.sessionCount());
+        LOG.atInfo()
+                .addKeyValue("partition", partition)
+                .addKeyValue("sessions", engine.sessionCount())
+                .log("engine has its sessions");
+    }
+
+    @Override
+    public void process(Record<String, GridInput> record) {
+        Optional<EngineInput> input;
+        try {
+            input = InputMapping.toEngine(record.value());
+        } catch (IllegalArgumentException e) {
+            bury(record, e);
+            return;
+        }
+        if (input.isEmpty()) {
+            metrics.meaningless();
+        } else {
+            Engine present = Objects.requireNonNull(engine, "init comes before process");
+            present.accept(input.get(), output -> forward(record, output));
+            metrics.sessions(partition, present.sessionCount());
+        }
+    }
+
+    @Override
+    public void close() {
+        metrics.sessions(partition, 0);
+    }
+
+    private void forward(Record<String, GridInput> cause, Output output) {
+        switch (output) {
+            case Output.Request request ->
+                send(cause, request.sessionId(), RequestMapping.toWire(request), Names.REQUESTS);
+            case Output.EventRaised event ->
+                send(cause, event.config().sessionId(), EventMapping.toWire(event), Names.EVENTS);
+            case Output.StatusPublished(var status) ->
+                send(cause, status.config().sessionId(), StatusMapping.toWire(status), Names.STATUS);
+            case Output.Removed(String sessionId) -> send(cause, sessionId, null, Names.STATUS);
+            case Output.Ignored ignored -> log(ignored);
+        }
+    }
+
+    private void send(Record<String, GridInput> cause, String sessionId, @Nullable Object value, String sink) {
+        context().forward(new Record<>(sessionId, value, cause.timestamp(), cause.headers()), sink);
+    }
+
+    private void log(Output.Ignored ignored) {
+        boolean routine = ignored.cause() == Output.Cause.DUPLICATE || ignored.cause() == Output.Cause.NOT_APPLICABLE;
+        (routine ? LOG.atDebug() : LOG.atInfo())
+                .addKeyValue("sessionId", ignored.sessionId())
+                .addKeyValue("partition", partition)
+                .addKeyValue("cause", ignored.cause())
+                .log(ignored.detail());
+    }
+
+    /** An input that contradicts its own rules stops nobody. */
+    private void bury(Record<String, GridInput> record, IllegalArgumentException reason) {
+        metrics.unreadable();
+        Optional<RecordMetadata> origin = context().recordMetadata();
+        LOG.atError()
+                .addKeyValue("topic", Topics.GRID_INPUTS.name())
+                .addKeyValue("partition", partition)
+                .addKeyValue("offset", origin.map(RecordMetadata::offset).orElse(-1L))
+                .setCause(reason)
+                .log("input cannot be applied, it goes to the dead letters");
+        RecordHeaders headers = new RecordHeaders(record.headers().toArray());
+        headers.add(DeadLetterHeaders.TOPIC, utf8(Topics.GRID_INPUTS.name()));
+        headers.add(DeadLetterHeaders.PARTITION, utf8(Integer.toString(partition)));
+        origin.ifPresent(o -> headers.add(DeadLetterHeaders.OFFSET, utf8(Long.toString(o.offset()))));
+        headers.add(DeadLetterHeaders.EXCEPTION, utf8(reason.getClass().getName()));
+        headers.add(DeadLetterHeaders.REASON, utf8(String.valueOf(reason.getMessage())));
+        byte[] value = Topics.GRID_INPUTS.serializer().serialize(Topics.GRID_INPUTS.name(), record.value());
+        context().forward(new Record<>(record.key(), value, record.timestamp(), headers), Names.DEAD_LETTERS);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

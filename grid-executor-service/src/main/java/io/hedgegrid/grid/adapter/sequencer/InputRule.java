@@ -1,0 +1,22 @@
+package io.hedgegrid.grid.adapter.sequencer;
+
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a record of one topic. */
+@FunctionalInterface
+interface InputRule<V> {
+
+    /** What becomes of the record; the value is null for a tombstone. */
+    Result apply(String key, @Nullable V value);
+
+    /** Sequenced or dropped. Its kind is a metric's tag. */
+    sealed interface Result {
+        String kind();
+    }
+
+    /** It enters the log as this input, a record of GridInput's union. */
+    record Sequenced(String kind, Object input) implements Result {}
+
+    /** It does not enter the log, for a reason that is a metric's tag. */
+    record Dropped(String kind, String reason) implements Result {}
+}

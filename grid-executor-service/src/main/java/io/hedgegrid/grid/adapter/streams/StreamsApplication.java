@@ -1,0 +1,97 @@
+package io.hedgegrid.grid.adapter.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Kafka Streams application. A thread that dies of an exception is replaced. Started once, closed once. */
+public final class StreamsApplication implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+
+    private final String name;
+    private final Topology topology;
+    private final Properties properties;
+    private final MeterRegistry registry;
+    private final Duration closeTimeout;
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable KafkaStreamsMetrics metrics;
+
+    /**
+     * An application not started yet.
+     *
+     * @param name for logs, health and metrics
+     * @param closeTimeout how long closing may take
+     */
+    public StreamsApplication(
+            String name, Topology topology, Properties properties, MeterRegistry registry, Duration closeTimeout) {
+        this.name = name;
+        this.topology = topology;
+        this.properties = properties;
+        this.registry = registry;
+        this.closeTimeout = closeTimeout;
+    }
+
+    /** Name of the application. */
+    public String name() {
+        return name;
+    }
+
+    /** Starts it; returns at once. The topics it reads must exist. */
+    public void start() {
+        KafkaStreams started = new KafkaStreams(topology, properties);
+        started.setUncaughtExceptionHandler(exception -> {
+            LOG.atError()
+                    .addKeyValue("application", name)
+                    .setCause(exception)
+                    .log("stream thread failed, it is replaced");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        started.setStateListener((now, before) -> LOG.atInfo()
+                .addKeyValue("application", name)
+                .addKeyValue("state", now)
+                .addKeyValue("before", before)
+                .log("streams state changed"));
+        KafkaStreamsMetrics bound = new KafkaStreamsMetrics(started, List.of(Tag.of("application", name)));
+        bound.bindTo(registry);
+        streams = started;
+        metrics = bound;
+        started.start();
+    }
+
+    /** State of the application as Kafka Streams names it; CREATED before the start. */
+    public String state() {
+        KafkaStreams present = streams;
+        return present == null
+                ? KafkaStreams.State.CREATED.name()
+                : present.state().name();
+    }
+
+    /** Whether it is processing. */
+    public boolean isRunning() {
+        KafkaStreams present = streams;
+        return present != null && present.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Finishes what it has begun and stops. */
+    @Override
+    public void close() {
+        KafkaStreamsMetrics bound = metrics;
+        if (bound != null) {
+            bound.close();
+        }
+        KafkaStreams present = streams;
+        if (present != null && !present.close(closeTimeout)) {
+            LOG.atWarn().addKeyValue("application", name).log("streams did not stop within {}", closeTimeout);
+        }
+    }
+}

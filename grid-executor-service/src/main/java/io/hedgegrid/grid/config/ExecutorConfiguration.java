@@ -1,0 +1,144 @@
+package io.hedgegrid.grid.config;
+
+import io.hedgegrid.bitget.BitgetClient;
+import io.hedgegrid.bitget.BitgetClients;
+import io.hedgegrid.grid.adapter.gateway.Contracts;
+import io.hedgegrid.grid.adapter.gateway.ExchangeAccounts;
+import io.hedgegrid.grid.adapter.gateway.ExchangeProbe;
+import io.hedgegrid.grid.adapter.gateway.GatewayMetrics;
+import io.hedgegrid.grid.adapter.gateway.GatewayTools;
+import io.hedgegrid.grid.adapter.gateway.OrderGateway;
+import io.hedgegrid.grid.adapter.gateway.OrderGatewaySettings;
+import io.hedgegrid.grid.adapter.gateway.Pause;
+import io.hedgegrid.grid.adapter.gateway.Reports;
+import io.hedgegrid.grid.adapter.gateway.SessionConfigReader;
+import io.hedgegrid.grid.adapter.gateway.SessionDirectory;
+import io.hedgegrid.grid.adapter.kafka.EngineMetrics;
+import io.hedgegrid.grid.adapter.kafka.EngineTopology;
+import io.hedgegrid.grid.adapter.sequencer.SequencerMetrics;
+import io.hedgegrid.grid.adapter.sequencer.SequencerTopology;
+import io.hedgegrid.grid.adapter.streams.StreamsApplication;
+import io.hedgegrid.schemas.RecordReader;
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.secret.SecretCipher;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the service together. */
+@Configuration(proxyBeanMethods = false)
+class ExecutorConfiguration {
+
+    private static final String SERVICE = "grid-executor-service";
+
+    /** Wall time. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties kafka, ExecutorSettings settings) {
+        return new KafkaClients(kafka, settings);
+    }
+
+    @Bean
+    SecretCipher secretCipher(CredentialsProperties credentials) {
+        return credentials.cipher();
+    }
+
+    @Bean
+    BitgetClient bitgetClient(BitgetProperties properties, Clock clock, MeterRegistry registry) {
+        return BitgetClients.create(
+                properties.settings(),
+                clock,
+                (endpoint, outcome, elapsed) -> registry.timer(
+                                "hedgegrid.executor.exchange.requests", "endpoint", endpoint, "outcome", outcome)
+                        .record(elapsed));
+    }
+
+    @Bean(destroyMethod = "")
+    StreamsApplication sequencer(KafkaClients kafka, ExecutorSettings settings, Clock clock, MeterRegistry registry) {
+        SequencerTopology topology =
+                new SequencerTopology(clock, settings.maxPriceAge(), new SequencerMetrics(registry));
+        return new StreamsApplication(
+                "sequencer", topology.build(), kafka.sequencerProperties(), registry, settings.shutdownGrace());
+    }
+
+    @Bean(destroyMethod = "")
+    StreamsApplication engine(KafkaClients kafka, ExecutorSettings settings, Clock clock, MeterRegistry registry) {
+        EngineTopology topology = new EngineTopology(new EngineMetrics(registry, clock));
+        return new StreamsApplication(
+                "engine", topology.build(), kafka.engineProperties(), registry, settings.shutdownGrace());
+    }
+
+    @Bean(destroyMethod = "close")
+    Producer<byte[], byte[]> gatewayProducer(KafkaClients kafka) {
+        return kafka.producer();
+    }
+
+    @Bean
+    SessionDirectory sessionDirectory(MeterRegistry registry) {
+        SessionDirectory directory = new SessionDirectory();
+        Gauge.builder("hedgegrid.executor.gateway.sessions", directory, SessionDirectory::size)
+                .description("Sessions whose configuration the gateway knows")
+                .register(registry);
+        return directory;
+    }
+
+    @Bean(destroyMethod = "")
+    SessionConfigReader sessionConfigReader(
+            KafkaClients kafka, SessionDirectory directory, Producer<byte[], byte[]> producer) {
+        return new SessionConfigReader(
+                kafka::configConsumer, new RecordReader<>(Topics.SESSION_CONFIGS, producer, SERVICE), directory);
+    }
+
+    @Bean(destroyMethod = "")
+    OrderGateway orderGateway(
+            KafkaClients kafka,
+            ExecutorSettings settings,
+            SessionDirectory directory,
+            BitgetClient exchange,
+            SecretCipher cipher,
+            Producer<byte[], byte[]> producer,
+            Clock clock,
+            MeterRegistry registry) {
+        GatewayTools tools = new GatewayTools(
+                directory,
+                new ExchangeAccounts(exchange, cipher),
+                new Contracts(exchange.marketData(), clock, settings.contractsMaxAge()),
+                new Reports(producer),
+                settings.placementPolicy(),
+                clock,
+                Pause.sleeping(),
+                new GatewayMetrics(registry));
+        return new OrderGateway(
+                kafka::gatewayConsumer,
+                new RecordReader<>(Topics.ORDER_REQUESTS, producer, SERVICE),
+                tools,
+                new OrderGatewaySettings(settings.maxInFlight(), settings.revocationGrace(), settings.shutdownGrace()));
+    }
+
+    @Bean(destroyMethod = "")
+    ExchangeProbe exchangeProbe(BitgetClient exchange, ExecutorSettings settings, Clock clock) {
+        return new ExchangeProbe(exchange.marketData(), clock, settings.exchangeCheckInterval());
+    }
+
+    @Bean
+    ExecutorRuntime executorRuntime(
+            KafkaClients kafka,
+            TopicProperties topics,
+            List<StreamsApplication> streams,
+            SessionConfigReader sessionConfigs,
+            OrderGateway gateway,
+            ExchangeProbe probe) {
+        return new ExecutorRuntime(kafka::admin, topics.settings(), streams, sessionConfigs, gateway, probe);
+    }
+}

@@ -1,0 +1,127 @@
+package io.hedgegrid.grid.config;
+
+import io.hedgegrid.schemas.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** Makes the Kafka clients of the service: Boot's spring.kafka settings, and on top what correctness needs. */
+final class KafkaClients {
+
+    /** Application id of the sequencer. */
+    static final String SEQUENCER = "grid-sequencer";
+
+    /** Application id of the engine. */
+    static final String ENGINE = "grid-engine";
+
+    private static final String GATEWAY = "grid-gateway";
+
+    private final KafkaProperties kafka;
+    private final ExecutorSettings settings;
+
+    KafkaClients(KafkaProperties kafka, ExecutorSettings settings) {
+        this.kafka = kafka;
+        this.settings = settings;
+    }
+
+    Admin admin() {
+        return Admin.create(kafka.buildAdminProperties());
+    }
+
+    /** Idempotent, acks from all replicas, without lingering. */
+    Producer<byte[], byte[]> producer() {
+        Map<String, Object> properties = new HashMap<>(kafka.buildProducerProperties());
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, settings.instanceId() + "-gateway");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** In the gateway's group, as a static member, so that a restart takes its partitions up again at once. */
+    Consumer<String, byte[]> gatewayConsumer() {
+        Map<String, Object> properties = consumerProperties(settings.instanceId() + "-gateway");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GATEWAY);
+        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        // The engine writes in transactions: what it took back must not be ordered.
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Without a group: reads all of session.configs on every instance. */
+    Consumer<String, byte[]> configConsumer() {
+        return new KafkaConsumer<>(
+                consumerProperties(settings.instanceId() + "-session-configs"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> consumerProperties(String clientId) {
+        Map<String, Object> properties = new HashMap<>(kafka.buildConsumerProperties());
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return properties;
+    }
+
+    /** At least once: the engine takes no harm from repetitions. */
+    Properties sequencerProperties() {
+        Properties properties = streamsProperties(SEQUENCER);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        // Its topics have no order among each other: waiting for one of them gains nothing.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
+        return overridden(properties);
+    }
+
+    /** Exactly once, with a commit interval that each hop's latency is made of. */
+    Properties engineProperties() {
+        Properties properties = streamsProperties(ENGINE);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.streams().commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbyReplicas());
+        return overridden(properties);
+    }
+
+    private Properties streamsProperties(String applicationId) {
+        Properties properties = new Properties();
+        properties.putAll(kafka.buildStreamsProperties());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instanceId() + "-" + applicationId);
+        properties.put(
+                StreamsConfig.consumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG, settings.streams().stateDir().toString());
+        properties.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
+        return properties;
+    }
+
+    private Properties overridden(Properties properties) {
+        properties.putAll(kafka.getStreams().getProperties());
+        return properties;
+    }
+}

@@ -1,0 +1,120 @@
+package io.hedgegrid.grid.machine;
+
+import io.hedgegrid.grid.machine.Account.Balance;
+import io.hedgegrid.grid.machine.Account.PendingQuery;
+import io.hedgegrid.grid.machine.Account.PendingSetUp;
+import io.hedgegrid.grid.machine.Input.AccountSetUp;
+import io.hedgegrid.grid.machine.Input.SnapshotTaken;
+import io.hedgegrid.grid.machine.Output.Cause;
+
+/** Keeps what is known of the exchange account fresh. Ticks in here are the symbol's, which no start resets. */
+final class Balances {
+
+    private static final int ASK_AFTER_TICKS = 4;
+    private static final int STALE_AFTER_TICKS = 5;
+    /** An answer normally takes less than a tick; one that is so late is asked for again. */
+    private static final int GIVE_UP_AFTER_TICKS = 30;
+
+    private Balances() {}
+
+    /** Asks often enough for the balance never to be stale while the exchange answers within a tick. */
+    static void askIfDue(Turn turn) {
+        Balance balance = turn.account.balance();
+        if (balance == null || turn.market.number() - balance.tick() >= ASK_AFTER_TICKS) {
+            ask(turn);
+        }
+    }
+
+    /** Asks, unless the question is open already. */
+    static void ask(Turn turn) {
+        PendingQuery query = turn.account.query();
+        if (query == null || turn.market.number() - query.tick() >= GIVE_UP_AFTER_TICKS) {
+            long sequence = turn.request(new Output.QueryAccount(turn.tick()));
+            turn.account = turn.account.asking(new PendingQuery(sequence, turn.market.number()));
+        }
+    }
+
+    /** Whether the balance is young enough to open a position on. */
+    static boolean isFresh(Turn turn) {
+        Balance balance = turn.account.balance();
+        return balance != null && turn.market.number() - balance.tick() <= STALE_AFTER_TICKS;
+    }
+
+    /** Whether an answer is so late that the user should know why nothing is opened. */
+    static boolean isOverdue(Turn turn) {
+        PendingQuery query = turn.account.query();
+        return query != null && turn.market.number() - query.tick() > STALE_AFTER_TICKS;
+    }
+
+    /** Takes a reading in. */
+    static void snapshot(Turn turn, SnapshotTaken snapshot) {
+        PendingQuery query = turn.account.query();
+        Balance known = turn.account.balance();
+        long tick;
+        if (query != null && query.sequence() == snapshot.sequence()) {
+            tick = query.tick();
+        } else if (known != null && known.sequence() == snapshot.sequence()) {
+            if (known.reading().equals(snapshot.reading())) {
+                turn.ignore(Cause.DUPLICATE, "snapshot " + snapshot.sequence() + " is known");
+                return;
+            }
+            tick = known.tick();
+        } else {
+            turn.ignore(Cause.DUPLICATE, "snapshot " + snapshot.sequence() + " answers no open question");
+            return;
+        }
+        if (snapshot.reading() != null) {
+            turn.account = turn.account.read(new Balance(snapshot.sequence(), tick, snapshot.reading()), turn.book);
+        } else if (query != null && query.sequence() == snapshot.sequence()) {
+            turn.account = turn.account.asking(null);
+            if (Lifecycle.CREDENTIALS.equals(snapshot.errorCode())) {
+                Lifecycle.fail(turn, Lifecycle.CREDENTIALS, "The exchange refuses the API key");
+                return;
+            }
+        }
+        Lifecycle.progress(turn);
+    }
+
+    /** Asks the exchange for hedge mode, crossed margin and the configured leverage. */
+    static void requestSetUp(Turn turn) {
+        int leverage = turn.config.grid().leverage();
+        long sequence = turn.request(new Output.SetUpAccount(leverage));
+        turn.account = turn.account.with(new PendingSetUp(sequence, leverage));
+    }
+
+    /** Whether the exchange still has to be told the configured leverage. */
+    static boolean needsSetUp(Turn turn) {
+        PendingSetUp pending = turn.account.setUp();
+        int asked = pending == null ? turn.account.leverage() : pending.leverage();
+        return asked != turn.config.grid().leverage();
+    }
+
+    /** Takes the result of the set-up in and tells whether it succeeded; ignores answers to other set-ups. */
+    static boolean setUp(Turn turn, AccountSetUp result) {
+        PendingSetUp pending = turn.account.setUp();
+        if (pending == null || !isAnswerTo(turn, pending, result)) {
+            turn.ignore(Cause.DUPLICATE, "set-up " + result.clientOrderId() + " is not the one under way");
+            return false;
+        }
+        if (result.contract() != null) {
+            turn.account = turn.account.setUp(result.contract(), pending.leverage());
+            return true;
+        }
+        turn.account = turn.account.with(null);
+        String code = result.errorCode() == null ? "ACCOUNT_SETUP_FAILED" : result.errorCode();
+        String message = result.errorMessage() == null ? "Account set-up failed" : result.errorMessage();
+        if (turn.account.contract() == null
+                || turn.life instanceof Life.Starting
+                || Lifecycle.CREDENTIALS.equals(code)) {
+            Lifecycle.fail(turn, code, message);
+        } else {
+            turn.raise(new Event.ErrorOccurred("LEVERAGE_REFUSED", code + ": " + message, Event.Severity.MEDIUM, null));
+        }
+        return false;
+    }
+
+    private static boolean isAnswerTo(Turn turn, PendingSetUp pending, AccountSetUp result) {
+        return pending.sequence() == result.sequence()
+                && ClientOrderIds.of(turn.config, pending.sequence()).equals(result.clientOrderId());
+    }
+}

@@ -1,0 +1,154 @@
+package io.hedgegrid.grid.machine;
+
+import io.hedgegrid.grid.machine.Output.Action;
+import io.hedgegrid.grid.machine.Output.Cause;
+import io.hedgegrid.grid.machine.Session.Counters;
+import io.hedgegrid.grid.machine.Session.Inbox;
+import io.hedgegrid.grid.machine.Session.Times;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input on its way through a session: the parts of the session that the rules replace, and the outputs they give.
+ * Lives for one step and is seen by nobody else, so that the step stays a function.
+ */
+final class Turn {
+
+    final Market market;
+    /** Market time; wall time of the input if there was no price yet. */
+    final long now;
+
+    SessionConfig config;
+    Life life;
+    Account account;
+    Book book;
+    Results results;
+    Watch watch;
+    Times times;
+    Inbox inbox;
+    /** Whether a price caused what is decided now; a command, say, has no price that could be too old. */
+    boolean causedByPrice;
+    /** Whether this is a tick at which HEMA is to be told the status. */
+    boolean statusUpdateDue;
+    /** Whether the session has only just been registered. */
+    boolean isNew;
+    /** Set when the session is forgotten. */
+    SessionState.@Nullable Absent forgotten;
+
+    private final Session before;
+    private final List<Output> outputs = new ArrayList<>();
+    private long nextRequest;
+    private long nextEvent;
+    private long nextStatus;
+    private long nextPosition;
+
+    Turn(Session session, Market market, long wallTime) {
+        this.before = session;
+        this.market = market;
+        this.now = market.seen() ? market.time() : wallTime;
+        this.config = session.config();
+        this.life = session.life();
+        this.account = session.account();
+        this.book = session.book();
+        this.results = session.results();
+        this.watch = session.watch();
+        this.times = session.times();
+        this.inbox = session.inbox();
+        this.nextRequest = session.counters().request();
+        this.nextEvent = session.counters().event();
+        this.nextStatus = session.counters().status();
+        this.nextPosition = session.counters().position();
+    }
+
+    /** Number the next request will have. */
+    long nextRequest() {
+        return nextRequest;
+    }
+
+    long takePositionId() {
+        return nextPosition++;
+    }
+
+    /** Ticks since the last start. */
+    long tick() {
+        return life instanceof Life.Registered ? 0 : market.number() - times.startTick();
+    }
+
+    /** Asks for something on the exchange and gives the number of the request. */
+    long request(Action action) {
+        long sequence = nextRequest++;
+        outputs.add(new Output.Request(
+                config.sessionId(),
+                sequence,
+                ClientOrderIds.of(config, sequence),
+                config.symbol(),
+                config.version(),
+                now,
+                causedByPrice ? market.receivedAt() : null,
+                action));
+        return sequence;
+    }
+
+    void raise(Event event) {
+        long sequence = nextEvent++;
+        String eventId = ClientOrderIds.prefix(config.sessionId(), config.registeredAt()) + "-e" + sequence;
+        outputs.add(new Output.EventRaised(eventId, sequence, config, now, event));
+    }
+
+    void ignore(Cause cause, String detail) {
+        outputs.add(new Output.Ignored(config.sessionId(), cause, detail));
+    }
+
+    /** Moves on in life, and says so if the name of the state changes. */
+    void become(Life next) {
+        Event.LifeName previous = life.lifeName();
+        life = next;
+        if (previous != next.lifeName()) {
+            raise(new Event.StatusChanged(previous, next.lifeName(), next.stopReason()));
+        }
+    }
+
+    void forget(long deletionRequestedAt) {
+        raise(new Event.StatusChanged(life.lifeName(), Event.LifeName.DELETED, life.stopReason()));
+        outputs.add(new Output.Removed(config.sessionId()));
+        forgotten = new SessionState.Absent(config.sessionId(), config.registeredAt(), deletionRequestedAt, List.of());
+    }
+
+    Step finish() {
+        if (forgotten != null) {
+            return new Step(forgotten, outputs);
+        }
+        if (isNew || statusUpdateDue || showsOtherwise()) {
+            long revision = nextStatus++;
+            outputs.add(new Output.StatusPublished(Status.of(after(), market, tick(), revision, statusUpdateDue)));
+        }
+        Session after = after();
+        return new Step(after.equals(before) ? before : after, outputs);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // unequal objects are enough to look; a needless status does no harm
+    private boolean showsOtherwise() {
+        return config != before.config() || !life.equals(before.life()) || results != before.results();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the cheap test that lets most ticks pass without a new object
+    private Session after() {
+        if (config == before.config()
+                && life == before.life()
+                && account == before.account()
+                && book == before.book()
+                && results == before.results()
+                && watch == before.watch()
+                && times == before.times()
+                && inbox == before.inbox()
+                && nextRequest == before.counters().request()
+                && nextEvent == before.counters().event()
+                && nextStatus == before.counters().status()
+                && nextPosition == before.counters().position()) {
+            return before;
+        }
+        Counters counters = new Counters(nextRequest, nextEvent, nextStatus, nextPosition);
+        return new Session(config, life, counters, account, book, results, watch, times, inbox);
+    }
+}

@@ -1,0 +1,146 @@
+package io.hedgegrid.grid.machine;
+
+import static io.hedgegrid.grid.machine.Fixtures.dec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgegrid.grid.machine.Event.BalanceWarning;
+import io.hedgegrid.grid.machine.Event.OrderSkipped;
+import io.hedgegrid.grid.machine.Event.SkipCause;
+import io.hedgegrid.grid.machine.Fixtures.SettingsBuilder;
+import io.hedgegrid.grid.machine.Output.QueryAccount;
+import io.hedgegrid.grid.machine.Output.Request;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BalanceTest {
+
+    @Test
+    void theBalanceMustCarryAnOpeningOnePointTwoTimesOver() {
+        Scene scene = Scene.registered(Fixtures.defaults());
+        scene.balance = dec("5.9999");
+        scene.command(Input.Start::new);
+
+        scene.signal(EntrySignal.BUY);
+        scene.tick("50000");
+
+        assertThat(scene.orders()).isEmpty();
+        assertThat(scene.events(BalanceWarning.class)).containsExactly(new BalanceWarning(dec("5.9999"), dec("6")));
+        assertThat(scene.events(OrderSkipped.class))
+                .extracting(OrderSkipped::cause)
+                .containsExactly(SkipCause.BALANCE);
+    }
+
+    @Test
+    void exactlyOnePointTwoTimesIsEnough() {
+        Scene scene = Scene.registered(Fixtures.defaults());
+        scene.balance = dec("6");
+        scene.command(Input.Start::new);
+
+        scene.signal(EntrySignal.BUY);
+        scene.tick("50000");
+
+        assertThat(scene.orders()).hasSize(1);
+    }
+
+    @Test
+    void theWarningComesAtMostOnceInFiveMinutes() {
+        Scene scene = Scene.withLong(Fixtures.defaults(), "50000");
+        scene.balance = dec("1");
+        scene.ticks(5, "50000");
+
+        scene.ticks(300, "49000");
+        assertThat(scene.events(BalanceWarning.class)).hasSize(1);
+        scene.tick("49000");
+        assertThat(scene.events(BalanceWarning.class)).hasSize(2);
+    }
+
+    @Test
+    void whatWasOpenedSinceTheReadingIsTakenOff() {
+        Scene scene = Scene.registered(Fixtures.defaults());
+        scene.balance = dec("10.5");
+        scene.command(Input.Start::new);
+        scene.signal(EntrySignal.BUY);
+        scene.tick("50000");
+        scene.fillAll();
+
+        // 10.5 - 5 of margin is less than 1.2 times the next one's margin, whatever the exchange has said before.
+        scene.signalOf(Scene.START + Fixtures.MINUTE, EntrySignal.SELL);
+        scene.answersQueries = false;
+        scene.tickAt(Scene.START + Fixtures.MINUTE, "50000");
+
+        assertThat(scene.orders()).isEmpty();
+        assertThat(scene.events(BalanceWarning.class))
+                .extracting(BalanceWarning::current)
+                .containsExactly(dec("5.5"));
+    }
+
+    @Test
+    void theNextReadingContainsWhatWasOpenedBefore() {
+        Scene scene = Scene.withLong(Fixtures.defaults(), "50000");
+        assertThat(scene.session().account().reservations()).hasSize(1);
+
+        scene.ticks(4, "50000");
+
+        assertThat(scene.session().account().reservations()).isEmpty();
+    }
+
+    @Test
+    void theBalanceIsAskedForOftenEnough() {
+        Scene scene = Scene.running(Fixtures.defaults());
+        scene.clear();
+
+        scene.ticks(12, "50000");
+
+        assertThat(scene.outputs(Request.class))
+                .extracting(Request::action)
+                .isEqualTo(List.of(new QueryAccount(4), new QueryAccount(8), new QueryAccount(12)));
+    }
+
+    @Test
+    void anOpeningThatIsDueWaitsForAFreshBalance() {
+        Scene scene = Scene.running(Fixtures.defaults());
+        scene.answersQueries = false;
+        scene.ticks(10, "50000");
+        Request question = scene.outputs(Request.class).getLast();
+        assertThat(question.action()).isInstanceOf(QueryAccount.class);
+
+        scene.signal(EntrySignal.BUY);
+        scene.tick("50000");
+        assertThat(scene.orders()).isEmpty();
+        scene.give(scene.snapshot(question.sequence()));
+        assertThat(scene.orders())
+                .as("asked at tick 4, told at tick 11: stale already")
+                .isEmpty();
+        Request again = scene.outputs(Request.class).getLast();
+        assertThat(again.action()).isEqualTo(new QueryAccount(11));
+
+        scene.give(scene.snapshot(again.sequence()));
+        assertThat(scene.orders()).hasSize(1);
+    }
+
+    @Test
+    void aFailedReadingIsAskedForAgain() {
+        Scene scene = Scene.running(Fixtures.defaults());
+        scene.answersQueries = false;
+        scene.ticks(4, "50000");
+        Request question = scene.outputs(Request.class).getLast();
+
+        scene.give(new Input.SnapshotTaken(question.sequence(), null, "TIMEOUT"));
+        scene.clear();
+        scene.tick("50000");
+
+        assertThat(scene.outputs(Request.class)).extracting(Request::action).isEqualTo(List.of(new QueryAccount(5)));
+    }
+
+    @Test
+    void anOrderBelowTheContractsLimitsIsSkipped() {
+        Scene scene = Scene.running(new SettingsBuilder().build());
+
+        scene.signal(EntrySignal.BUY);
+        scene.tick("4000");
+
+        assertThat(scene.events(OrderSkipped.class))
+                .extracting(OrderSkipped::cause)
+                .containsExactly(SkipCause.CONTRACT_LIMITS);
+    }
+}
