@@ -1,0 +1,127 @@
+package io.hedgegrid.session.adapter.kafka;
+
+import io.hedgegrid.schemas.Topic;
+import io.hedgegrid.schemas.TopicCreator;
+import io.hedgegrid.schemas.TopicSettings;
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.session.config.SessionProperties;
+import io.hedgegrid.session.config.TopicDefaults;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the log and the tables. */
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+
+    @Bean
+    Tables sessionTable() {
+        return new Tables();
+    }
+
+    @Bean
+    Progress tableProgress() {
+        return new Progress();
+    }
+
+    @Bean(destroyMethod = "close")
+    Producer<byte[], byte[]> sessionProducer(KafkaProperties kafka, SessionProperties session) {
+        Map<String, Object> properties = kafka.buildProducerProperties();
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "session-api");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A write that nobody waits for any more must not happen behind the caller's back.
+        long timeout = session.writeTimeout().toMillis();
+        long requestTimeout = Math.min(REQUEST_TIMEOUT.toMillis(), timeout);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) requestTimeout);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) timeout);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaSessionLog sessionLog(Producer<byte[], byte[]> sessionProducer, Progress progress, SessionProperties session) {
+        return new KafkaSessionLog(sessionProducer, progress, session.writeTimeout());
+    }
+
+    @Bean
+    TableFeed tableFeed(Tables tables, Producer<byte[], byte[]> sessionProducer) {
+        return new TableFeed(tables, sessionProducer);
+    }
+
+    @Bean
+    TableReader tableReader(
+            KafkaProperties kafka, TopicDefaults topics, TableFeed feed, Tables tables, Progress progress) {
+        return new TableReader(
+                () -> ensureTopics(kafka, topics.settings()), () -> consumer(kafka), feed, tables, progress);
+    }
+
+    @Bean
+    SessionTablesHealthIndicator sessionTablesHealthIndicator(Tables tables, TableReader reader) {
+        return new SessionTablesHealthIndicator(tables, reader);
+    }
+
+    @Bean
+    MeterBinder tableMeters(TableReader reader, TableFeed feed) {
+        return registry -> bind(registry, reader, feed);
+    }
+
+    private static void bind(MeterRegistry registry, TableReader reader, TableFeed feed) {
+        TableFeed.TOPICS.forEach(
+                topic -> Gauge.builder("hedgegrid.session.table.lag", reader, it -> it.lag(topic.name()))
+                        .description("Records in the broker that the tables do not show yet")
+                        .tag("topic", topic.name())
+                        .register(registry));
+        FunctionCounter.builder("hedgegrid.session.table.unreadable", feed, TableFeed::unreadable)
+                .description("Records that could not be read and went to the dead letters")
+                .register(registry);
+    }
+
+    private static void ensureTopics(KafkaProperties kafka, TopicSettings settings) {
+        List<Topic<?>> topics = new ArrayList<>(TableFeed.TOPICS);
+        topics.add(Topics.DEAD_LETTERS);
+        try (Admin admin = admin(kafka)) {
+            TopicCreator.ensure(admin, topics, settings);
+        }
+    }
+
+    private static Admin admin(KafkaProperties kafka) {
+        Map<String, Object> properties = kafka.buildAdminProperties();
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        // It lives for one try only; its rebootstrapping spins, and writes a line each time, while no broker is there.
+        properties.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        return Admin.create(properties);
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(KafkaProperties kafka) {
+        Map<String, Object> properties = kafka.buildConsumerProperties();
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "session-api-tables");
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,64 @@
+package io.hedgegrid.session.adapter.kafka;
+
+import io.hedgegrid.schemas.RecordReader;
+import io.hedgegrid.schemas.Topic;
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.session.SessionCommand;
+import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.session.SessionStatus;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Turns records into changes of the tables. An unreadable record becomes a dead letter and changes nothing. */
+final class TableFeed {
+
+    /** What the tables are made of. */
+    static final List<Topic<?>> TOPICS =
+            List.of(Topics.SESSION_CONFIGS, Topics.SESSION_COMMANDS, Topics.SESSION_STATUS);
+
+    private static final String SERVICE = "session-api";
+
+    private final Tables tables;
+    private final RecordReader<SessionConfig> configs;
+    private final RecordReader<SessionCommand> commands;
+    private final RecordReader<SessionStatus> statuses;
+
+    TableFeed(Tables tables, Producer<byte[], byte[]> deadLetters) {
+        this.tables = tables;
+        this.configs = new RecordReader<>(Topics.SESSION_CONFIGS, deadLetters, SERVICE);
+        this.commands = new RecordReader<>(Topics.SESSION_COMMANDS, deadLetters, SERVICE);
+        this.statuses = new RecordReader<>(Topics.SESSION_STATUS, deadLetters, SERVICE);
+    }
+
+    /**
+     * Applies a record of one of the {@link #TOPICS}.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the record is unreadable and cannot be made a dead letter now
+     */
+    void apply(ConsumerRecord<String, byte[]> record) {
+        if (record.key() == null) {
+            return;
+        }
+        if (record.topic().equals(Topics.SESSION_CONFIGS.name())) {
+            if (record.value() == null) {
+                tables.configured(record.key(), null);
+            } else {
+                configs.read(record).ifPresent(config -> tables.configured(record.key(), config));
+            }
+        } else if (record.topic().equals(Topics.SESSION_STATUS.name())) {
+            if (record.value() == null) {
+                tables.reported(record.key(), null);
+            } else {
+                statuses.read(record).ifPresent(status -> tables.reported(record.key(), status));
+            }
+        } else if (record.value() != null) {
+            commands.read(record).ifPresent(command -> tables.commanded(command, KnownRevision.read(record.headers())));
+        }
+    }
+
+    /** How many records could not be read. */
+    long unreadable() {
+        return configs.unreadable() + commands.unreadable() + statuses.unreadable();
+    }
+}

@@ -1,0 +1,123 @@
+package io.hedgegrid.session.adapter.kafka;
+
+import io.hedgegrid.schemas.session.SessionCommand;
+import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.session.SessionState;
+import io.hedgegrid.schemas.session.SessionStatus;
+import io.hedgegrid.session.application.Session;
+import io.hedgegrid.session.application.SessionTable;
+import io.hedgegrid.session.application.UnavailableException;
+import io.hedgegrid.session.core.Command;
+import io.hedgegrid.session.core.KnownSession;
+import io.hedgegrid.session.core.Lifecycle;
+import io.hedgegrid.session.core.SentCommand;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** What has been read of the three topics, by session. Written by one thread, read by many. */
+final class Tables implements SessionTable {
+
+    private final ConcurrentMap<String, SessionConfig> configs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SessionStatus> statuses = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SentCommand> commands = new ConcurrentHashMap<>();
+    private volatile boolean caughtUp;
+
+    @Override
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    @Override
+    public List<Session> all() {
+        requireCaughtUp();
+        return configs.values().stream()
+                .map(this::session)
+                .sorted(Comparator.comparing(session -> session.known().sessionId()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Session> byId(String sessionId) {
+        requireCaughtUp();
+        return Optional.ofNullable(configs.get(sessionId)).map(this::session);
+    }
+
+    /** Says that everything that was in the topics at start has been applied. */
+    void markCaughtUp() {
+        caughtUp = true;
+    }
+
+    /** Applies a configuration; null forgets it. */
+    void configured(String sessionId, @Nullable SessionConfig config) {
+        put(configs, sessionId, config);
+    }
+
+    /** Applies a status; null forgets it. */
+    void reported(String sessionId, @Nullable SessionStatus status) {
+        put(statuses, sessionId, status);
+    }
+
+    /** Applies a command. */
+    void commanded(SessionCommand command, long knownRevision) {
+        Command type =
+                switch (command.getType()) {
+                    case START -> Command.START;
+                    case STOP -> Command.STOP;
+                    case STOP_KEEP_POSITIONS -> Command.STOP_KEEP_POSITIONS;
+                    case DELETE -> Command.DELETE;
+                    case CLOSE_POSITIONS, UNKNOWN -> null;
+                };
+        if (type != null) {
+            commands.put(command.getSessionId(), new SentCommand(type, command.getRequestedAt(), knownRevision));
+        }
+    }
+
+    private static <V> void put(ConcurrentMap<String, V> table, String key, @Nullable V value) {
+        if (value == null) {
+            table.remove(key);
+        } else {
+            table.put(key, value);
+        }
+    }
+
+    private void requireCaughtUp() {
+        if (!caughtUp) {
+            throw new UnavailableException("the sessions are still being read");
+        }
+    }
+
+    private Session session(SessionConfig config) {
+        String sessionId = config.getSessionId();
+        SessionStatus status = statuses.get(sessionId);
+        KnownSession known = new KnownSession(
+                sessionId,
+                config.getUserId(),
+                config.getUserBotId(),
+                config.getSymbol(),
+                config.getAccount().getFingerprint(),
+                config.getAccount().getDemo(),
+                config.getRegisteredAt(),
+                status == null ? null : lifecycle(status.getState()),
+                status == null ? 0 : status.getRevision(),
+                status == null
+                        ? 0
+                        : status.getLongs().size() + status.getShorts().size() + status.getOrdersInFlight(),
+                commands.get(sessionId));
+        return new Session(known, config, status);
+    }
+
+    private static Lifecycle lifecycle(SessionState state) {
+        return switch (state) {
+            case REGISTERED -> Lifecycle.REGISTERED;
+            case STARTING -> Lifecycle.STARTING;
+            case RUNNING -> Lifecycle.RUNNING;
+            case STOPPING -> Lifecycle.STOPPING;
+            case STOPPED -> Lifecycle.STOPPED;
+            case ERROR -> Lifecycle.ERROR;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.hedgegrid.session.adapter.web;
+
+import io.hedgegrid.session.core.FieldFault;
+import io.hedgegrid.session.core.Refusal;
+import java.util.List;
+
+/** The two shapes of an answer. */
+sealed interface Envelope {
+
+    /**
+     * It went well.
+     *
+     * @param success always true
+     * @param message what happened, for people
+     * @param data what was asked for
+     */
+    record Success(boolean success, String message, Object data) implements Envelope {
+
+        Success(String message, Object data) {
+            this(true, message, data);
+        }
+    }
+
+    /**
+     * It did not.
+     *
+     * @param error why
+     */
+    record Failure(Fault error) implements Envelope {
+
+        static Failure of(Refusal refusal) {
+            return new Failure(new Fault(refusal.code().name(), refusal.message(), refusal.details()));
+        }
+    }
+
+    /**
+     * Why a request failed.
+     *
+     * @param code for programs
+     * @param message for people
+     * @param details fields concerned; empty if none in particular
+     */
+    record Fault(String code, String message, List<FieldFault> details) {}
+}

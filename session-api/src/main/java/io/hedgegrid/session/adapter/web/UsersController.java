@@ -1,0 +1,115 @@
+package io.hedgegrid.session.adapter.web;
+
+import io.hedgegrid.session.application.Answer;
+import io.hedgegrid.session.application.RefusedException;
+import io.hedgegrid.session.application.SessionService;
+import io.hedgegrid.session.core.ErrorCode;
+import io.hedgegrid.session.core.FieldFault;
+import io.hedgegrid.session.core.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What HEMA asks, signed. An id in a path is a userBotId, or a userId that has exactly one bot. Bodies are taken as the bytes that
+ * were signed, whatever their content type says: Spring's own reading would give form fields, that is nothing, for one of a form.
+ */
+@RestController
+@RequestMapping("/api/v1/users")
+@Tag(name = "Users")
+class UsersController {
+
+    private static final String CLOSE_POSITIONS = "closePositions";
+
+    private final SessionService sessions;
+    private final JsonBody json;
+
+    UsersController(SessionService sessions, JsonBody json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Register a session (201) or change a registered one (200)",
+            description =
+                    "JSON object with userId, userBotId, exchange {name, apiKey, apiSecret, passphrase, isDemo}, settings"
+                            + " {tradingPair, leverage, customSettings {...}}, webhookUrl, webhookSecret. In a change, what is not"
+                            + " named stays as it is.")
+    ResponseEntity<Envelope> register(InputStream body) {
+        Answer answer = sessions.register(json.read(body));
+        return ResponseEntity.status(answer.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(envelope(answer));
+    }
+
+    @PostMapping("/{id}/start")
+    @Operation(summary = "Start trading")
+    Envelope start(@PathVariable String id) {
+        return envelope(sessions.start(id));
+    }
+
+    @PostMapping("/{id}/stop")
+    @Operation(
+            summary = "Stop trading",
+            description = "Closes all positions, unless closePositions is false in the query or in the JSON body.")
+    Envelope stop(
+            @PathVariable String id,
+            @RequestParam(name = CLOSE_POSITIONS, required = false) @Nullable String inQuery,
+            InputStream body) {
+        return envelope(sessions.stop(id, closesPositions(inQuery, body)));
+    }
+
+    @PostMapping("/{id}/close-positions")
+    @Operation(summary = "Close all positions and go on")
+    Envelope closePositions(@PathVariable String id) {
+        return envelope(sessions.closePositions(id));
+    }
+
+    @GetMapping("/{id}/status")
+    @Operation(summary = "The live status")
+    Envelope status(@PathVariable String id) {
+        return new Envelope.Success("Session status", StatusView.of(sessions.find(id)));
+    }
+
+    @GetMapping("/{id}/settings")
+    @Operation(summary = "The settings in effect")
+    Envelope settings(@PathVariable String id) {
+        return new Envelope.Success("Session settings", SettingsView.of(sessions.find(id)));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Stop, close all positions, forget")
+    Envelope delete(@PathVariable String id) {
+        return envelope(sessions.delete(id));
+    }
+
+    private boolean closesPositions(@Nullable String inQuery, InputStream body) {
+        Object given = inQuery != null ? inQuery : json.read(body).get(CLOSE_POSITIONS);
+        return switch (given) {
+            case null -> true;
+            case Boolean close -> close;
+            case String text when inQuery != null && text.equals("true") -> true;
+            case String text when inQuery != null && text.equals("false") -> false;
+            default ->
+                throw new RefusedException(new Refusal(
+                        ErrorCode.VALIDATION_FAILED,
+                        "the request has errors in 1 field",
+                        List.of(new FieldFault(CLOSE_POSITIONS, "must be true or false"))));
+        };
+    }
+
+    private static Envelope envelope(Answer answer) {
+        return new Envelope.Success(answer.message(), SessionView.of(answer.session()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.hedgegrid.session.adapter.web;
+
+import io.hedgegrid.session.config.SessionProperties;
+import io.hedgegrid.session.core.RequestSignature;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires the REST side. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    @Bean
+    JsonMapperBuilderCustomizer plainDecimals() {
+        return builder -> builder.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+
+    @Bean
+    JsonBody jsonBody() {
+        return new JsonBody();
+    }
+
+    @Bean
+    FailureWriter failureWriter(JsonMapper mapper) {
+        return new FailureWriter(mapper);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestMeter> requestMeter(MeterRegistry registry) {
+        FilterRegistrationBean<RequestMeter> filter = new FilterRegistrationBean<>(new RequestMeter(registry));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<DoorFilter> doorFilter(SessionProperties session, FailureWriter failures, Clock clock) {
+        FilterRegistrationBean<DoorFilter> filter = new FilterRegistrationBean<>(new DoorFilter(
+                signature(session), Math.toIntExact(session.maxBody().toBytes()), failures, clock));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    @Bean
+    WebMvcConfigurer adminKey(SessionProperties session) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors
+                        .addInterceptor(new AdminKeyInterceptor(session.adminApiKey()))
+                        .addPathPatterns(AdminController.PATH + "/**");
+            }
+        };
+    }
+
+    private static @Nullable RequestSignature signature(SessionProperties session) {
+        return session.botSecret().isEmpty()
+                ? null
+                : new RequestSignature(session.botSecret(), session.maxSkew(), session.requireSignatureV2());
+    }
+}

@@ -1,0 +1,103 @@
+package io.hedgegrid.session.config;
+
+import io.hedgegrid.session.application.Session;
+import io.hedgegrid.session.application.SessionLog;
+import io.hedgegrid.session.application.SessionMetrics;
+import io.hedgegrid.session.application.SessionService;
+import io.hedgegrid.session.application.SessionTable;
+import io.hedgegrid.session.application.WriteLock;
+import io.hedgegrid.session.core.Command;
+import io.hedgegrid.session.core.Lifecycle;
+import io.hedgegrid.session.core.RegistrationParser;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the service of the door to its log. */
+@Configuration(proxyBeanMethods = false)
+class ServiceConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceConfiguration.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SessionService sessionService(
+            SessionTable table,
+            SessionLog log,
+            SessionProperties session,
+            CredentialsProperties credentials,
+            MeterRegistry registry,
+            Clock clock) {
+        if (session.botSecret().isEmpty()) {
+            LOG.error("ALLOW_INSECURE is on and BOT_SECRET is not set: EVERYBODY who reaches this port can register, "
+                    + "start and stop bots. For local trials only.");
+        }
+        return new SessionService(
+                table,
+                log,
+                new RegistrationParser(session.tradingPairs(), session.allowHttpWebhooks()),
+                credentials.cipher(),
+                new WriteLock(session.writeTimeout()),
+                new MeteredSessions(registry),
+                clock);
+    }
+
+    @Bean
+    ForgetEnded forgetEnded(SessionService sessions) {
+        return new ForgetEnded(sessions);
+    }
+
+    @Bean
+    MeterBinder sessionsByState(SessionTable table) {
+        return registry -> {
+            for (Lifecycle state : Lifecycle.values()) {
+                Gauge.builder("hedgegrid.session.sessions", table, it -> count(it, state))
+                        .description("Registered sessions by state")
+                        .tag("state", state.word())
+                        .register(registry);
+            }
+        };
+    }
+
+    private static double count(SessionTable table, Lifecycle state) {
+        return table.caughtUp()
+                ? table.all().stream()
+                        .map(Session::known)
+                        .filter(known -> known.lifecycle() == state)
+                        .count()
+                : Double.NaN;
+    }
+
+    /** Counts in Micrometer. */
+    private record MeteredSessions(MeterRegistry registry) implements SessionMetrics {
+
+        @Override
+        public void registered(boolean created) {
+            Counter.builder("hedgegrid.session.registrations")
+                    .description("Registrations stored")
+                    .tag("outcome", created ? "created" : "updated")
+                    .register(registry)
+                    .increment();
+        }
+
+        @Override
+        public void commanded(Command command) {
+            Counter.builder("hedgegrid.session.commands")
+                    .description("Commands sent")
+                    .tag("type", command.name().toLowerCase(Locale.ROOT))
+                    .register(registry)
+                    .increment();
+        }
+    }
+}
