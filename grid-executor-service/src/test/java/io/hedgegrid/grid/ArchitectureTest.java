@@ -1,5 +1,6 @@
 package io.hedgegrid.grid;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -7,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may talk to whom outside; what decisions may know is in {@link PurityTest}. */
+/** Who may talk to whom in this service. */
 @AnalyzeClasses(packages = "io.hedgegrid.grid", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -27,4 +28,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.hedgegrid.schemas..");
+
+    @ArchTest
+    static final ArchRule THE_ENGINE_KNOWS_THE_MACHINE_ONLY = classes()
+            .that()
+            .resideInAPackage("io.hedgegrid.grid.application")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.hedgegrid.grid.application",
+                    "io.hedgegrid.grid.machine",
+                    "java.lang..",
+                    "java.math..",
+                    "java.util..",
+                    "org.jspecify..");
 }

@@ -58,8 +58,8 @@ public final class Topics {
             to(SIGNAL, EXECUTOR, WEBHOOK, SESSION_API));
 
     /** What sessions are told to do. */
-    public static final Topic<SessionCommand> SESSION_COMMANDS =
-            avro("session.commands", BY_SESSION, SessionCommand.class, MONTH, by(SESSION_API), to(EXECUTOR));
+    public static final Topic<SessionCommand> SESSION_COMMANDS = avro(
+            "session.commands", BY_SESSION, SessionCommand.class, MONTH, by(SESSION_API), to(EXECUTOR, SESSION_API));
 
     /** Signal settings in use, keyed by {@link ProfileKeys}, partitioned by symbol alone. */
     public static final Topic<SignalProfile> SIGNAL_PROFILES = avro(

@@ -1,46 +1,15 @@
 package io.hedgegrid.webhook;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Random;
-import java.util.UUID;
 
 /** Deciding and acting are apart. */
 @AnalyzeClasses(packages = "io.hedgegrid.webhook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    private static final String CORE = "io.hedgegrid.webhook.core..";
-
-    @ArchTest
-    static final ArchRule the_core_knows_the_jdk_alone = classes()
-            .that()
-            .resideInAPackage(CORE)
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(CORE, "java..", "javax.crypto..", "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule the_core_has_no_clock_no_chance_and_no_order_by_hash = noClasses()
-            .that()
-            .resideInAPackage(CORE)
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(HashMap.class, HashSet.class, Random.class, Clock.class, UUID.class)
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime");
 
     @ArchTest
     static final ArchRule payloads_know_neither_kafka_nor_spring = noClasses()

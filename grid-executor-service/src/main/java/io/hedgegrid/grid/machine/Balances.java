@@ -29,9 +29,14 @@ final class Balances {
     static void ask(Turn turn) {
         PendingQuery query = turn.account.query();
         if (query == null || turn.market.number() - query.tick() >= GIVE_UP_AFTER_TICKS) {
-            long sequence = turn.request(new Output.QueryAccount(turn.tick()));
-            turn.account = turn.account.asking(new PendingQuery(sequence, turn.market.number()));
+            askAnew(turn);
         }
+    }
+
+    /** Asks even if a question is open: its answer may be older than what has happened since. */
+    static void askAnew(Turn turn) {
+        long sequence = turn.request(new Output.QueryAccount(turn.tick()));
+        turn.account = turn.account.asking(new PendingQuery(sequence, turn.market.number()));
     }
 
     /** Whether the balance is young enough to open a position on. */

@@ -114,6 +114,7 @@ final class Lifecycle {
                     turn.market.seen() ? Long.valueOf(turn.now) : turn.times.stoppedAt(),
                     turn.times.startTick());
             turn.become(new Life.Stopped(stopping.reason()));
+            Balances.askAnew(turn);
         }
     }
 

@@ -129,7 +129,12 @@ final class Turn {
 
     @SuppressWarnings("ReferenceEquality") // unequal objects are enough to look; a needless status does no harm
     private boolean showsOtherwise() {
-        return config != before.config() || !life.equals(before.life()) || results != before.results();
+        boolean traded =
+                results != before.results() || book.positions() != before.book().positions();
+        // Between ticks nobody else would tell the balance of a session that does not trade.
+        boolean told = !(life instanceof Life.Running)
+                && account.balance() != before.account().balance();
+        return config != before.config() || !life.equals(before.life()) || traded || told;
     }
 
     @SuppressWarnings("ReferenceEquality") // the cheap test that lets most ticks pass without a new object

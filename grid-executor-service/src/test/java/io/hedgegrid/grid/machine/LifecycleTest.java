@@ -95,6 +95,22 @@ class LifecycleTest {
     }
 
     @Test
+    void aStoppedSessionShowsTheBalanceThatItsClosingsLeft() {
+        Scene scene = Scene.withLong(Fixtures.defaults(), "50000");
+        scene.command(Input.Stop::new);
+        scene.balance = dec("1001.5");
+
+        scene.fill(scene.order());
+
+        assertThat(scene.life()).isEqualTo(new Life.Stopped("USER"));
+        assertThat(scene.outputs(Output.StatusPublished.class)
+                        .getLast()
+                        .status()
+                        .balance())
+                .isEqualByComparingTo("1001.5");
+    }
+
+    @Test
     void aPositionFilledWhileStoppingIsClosedToo() {
         Scene scene = Scene.running(Fixtures.defaults());
         scene.signal(EntrySignal.BUY);

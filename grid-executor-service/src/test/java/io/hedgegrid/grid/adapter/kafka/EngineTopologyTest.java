@@ -86,7 +86,10 @@ class EngineTopologyTest {
             assertThat(order.getIntent()).isEqualTo(OrderIntent.CLOSE);
             assertThat(order.getReason()).isEqualTo(OrderReason.SINGLE_PROFIT);
         });
-        assertThat(made).extracting(OrderRequest::getSequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(made.get(4).getAction())
+                .as("the balance of the stopped session")
+                .isEqualTo(new AccountQuery(2L));
+        assertThat(made).extracting(OrderRequest::getSequence).containsExactly(1L, 2L, 3L, 4L, 5L);
 
         List<ExecutionEvent> happened = events.readValuesToList();
         assertThat(happened)
@@ -124,7 +127,7 @@ class EngineTopologyTest {
 
         List<OrderRequest> made = story();
 
-        assertThat(made).hasSize(4);
+        assertThat(made).hasSize(5);
         assertThat(events.readValuesToList()).hasSize(6);
     }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
  * visible late, the gateway is killed at any moment and begins anew. Whatever happens, nothing is placed twice, nothing is
  * forgotten, and what is reported is what happened.
  */
-class OrderPlacementProperties {
+class OrderPlacementPropertyTest {
 
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final BigDecimal SIZE = new BigDecimal("0.5");

@@ -1,0 +1,17 @@
+package io.hedgegrid.standalone.launcher;
+
+import org.jspecify.annotations.Nullable;
+
+/** The system cannot start or go on; the message is one line for the user. */
+public final class LaunchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LaunchException(String message) {
+        super(message);
+    }
+
+    public LaunchException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
