@@ -3,6 +3,7 @@ package io.hedgegrid.marketdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hedgegrid.marketdata.feed.ProfileSubscription;
 import io.hedgegrid.paper.PaperExchange;
 import io.hedgegrid.paper.PaperExchangeApplication;
 import io.hedgegrid.schemas.KeyPartitions;
@@ -56,6 +57,8 @@ class MarketDataServiceIT {
                 new StringSerializer(),
                 new ByteArraySerializer());
         service = startService();
+        await().atMost(PATIENCE)
+                .until(() -> service.getBean(ProfileSubscription.class).isRunning());
     }
 
     @AfterEach
@@ -154,9 +157,6 @@ class MarketDataServiceIT {
 
     private void use(String symbol, String timeframe) {
         SignalProfile profile = profile(symbol, timeframe);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(producer.partitionsFor(Topics.SIGNAL_PROFILES.name()))
-                        .hasSize(PARTITIONS));
         producer.send(new ProducerRecord<>(
                 Topics.SIGNAL_PROFILES.name(),
                 KeyPartitions.partition(symbol, PARTITIONS),

@@ -170,11 +170,12 @@ class ArchitectureTest {
 
     private static boolean isForbidden(JavaCall<?> call) {
         String owner = call.getTargetOwner().getFullName();
-        // Set.of() and Map.of() without elements have no order.
-        boolean empty = owner.startsWith("java.util.")
+        // A set of one and a map of one have no order.
+        int one = owner.equals("java.util.Map") ? 2 : 1;
+        boolean single = owner.startsWith("java.util.")
                 && call.getTarget().getName().equals("of")
-                && call.getTarget().getRawParameterTypes().isEmpty();
-        return !empty
+                && call.getTarget().getRawParameterTypes().size() <= one;
+        return !single
                 && FORBIDDEN_CALLS
                         .getOrDefault(owner, Set.of())
                         .contains(call.getTarget().getName());
