@@ -56,21 +56,16 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         MarketSettings played = market.settings(speed);
         requireWritable(json);
-        boolean temporary = data == null;
-        Path directory = DataDirectory.open(data);
         Demo demo = new Demo(played, length, System.out, Boolean.getBoolean("hedgegrid.terminal"), Clock.systemUTC());
-        try (Interrupt interrupt = new Interrupt(demo::endEarly)) {
-            Summary summary = demo.run(directory);
+        try (Interrupt interrupt = new Interrupt(demo::endEarly);
+                DataDirectory directory = DataDirectory.open(data)) {
+            Summary summary = demo.run(directory.path());
             SummaryText.forPeople(summary).forEach(System.out::println);
             System.out.flush();
             if (json != null) {
                 Files.writeString(json, SummaryText.json(summary));
             }
             return summary.passed() ? 0 : 1;
-        } finally {
-            if (temporary) {
-                DataDirectory.delete(directory);
-            }
         }
     }
 

@@ -31,8 +31,8 @@ final class ExchangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MarketSettings played = market.settings(speed);
-        DataDirectory.open(null);
         try (Interrupt interrupt = new Interrupt(() -> {});
+                DataDirectory directory = DataDirectory.open(null);
                 AutoCloseable exchange = Platform.startExchangeAlone(played, port)) {
             System.out.println("Paper exchange  http://127.0.0.1:" + port + "  (WebSocket ws://127.0.0.1:" + port
                     + "/v2/ws/public)");

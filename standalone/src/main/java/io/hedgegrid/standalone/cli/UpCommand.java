@@ -59,15 +59,15 @@ final class UpCommand implements Callable<Integer> {
         if (botSecret == null) {
             throw new LaunchException("BOT_SECRET is not set: export the secret that signs HEMA's calls");
         }
-        Path directory = DataDirectory.open(data);
-        PlatformSettings settings =
-                new PlatformSettings(directory, Ports.fixed(), null, played, botSecret, environment("ADMIN_API_KEY"));
+        String adminApiKey = environment("ADMIN_API_KEY");
         try (Interrupt interrupt = new Interrupt(() -> {});
-                Platform platform = Platform.start(settings)) {
+                DataDirectory directory = DataDirectory.open(data);
+                Platform platform = Platform.start(
+                        new PlatformSettings(directory.path(), Ports.fixed(), null, played, botSecret, adminApiKey))) {
             System.out.println("Session API     " + platform.sessionApi());
             platform.exchangeUri().ifPresent(uri -> System.out.println("Paper exchange  " + uri));
             System.out.println("Kafka           " + platform.bootstrapServers());
-            System.out.println("State and log   " + directory);
+            System.out.println("State and log   " + directory.path());
             System.out.println("Running until Ctrl-C.");
             System.out.flush();
             interrupt.await();

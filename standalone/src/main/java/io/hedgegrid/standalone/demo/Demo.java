@@ -83,11 +83,12 @@ public final class Demo {
     private void trade(PaperExchange exchange, Trial trial) throws InterruptedException {
         LiveView view = new LiveView(out, terminal);
         Instant end = clock.instant().plus(length);
-        Instant nextView = clock.instant();
+        Duration every = terminal ? REFRESH : LINE_EVERY;
+        Instant nextView = clock.instant().plus(every);
         while (clock.instant().isBefore(end) && !endedEarly && !exchange.ended()) {
             if (!clock.instant().isBefore(nextView)) {
                 trial.show(view);
-                nextView = clock.instant().plus(terminal ? REFRESH : LINE_EVERY);
+                nextView = clock.instant().plus(every);
             }
             Thread.sleep(100);
         }

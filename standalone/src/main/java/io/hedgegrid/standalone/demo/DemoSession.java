@@ -23,6 +23,9 @@ record DemoSession(String id, String symbol, String timeframe, BigDecimal baseLo
 
     private static final int LEVERAGE = 10;
 
+    /** In first lots; the martingale stops at ten of them anyway. */
+    private static final BigDecimal LARGEST_LOT = new BigDecimal(20);
+
     /**
      * A session for a contract.
      *
@@ -52,6 +55,7 @@ record DemoSession(String id, String symbol, String timeframe, BigDecimal baseLo
                 .put("timeframe", timeframe)
                 .put("baseLot", baseLot)
                 .put("minLot", baseLot)
+                .put("maxLot", baseLot.multiply(LARGEST_LOT))
                 .put("spacePercent", new BigDecimal("0.05"))
                 .put("space1Percent", new BigDecimal("0.1"))
                 .put("space2Percent", new BigDecimal("0.15"))

@@ -31,6 +31,7 @@ public final class SummaryText {
         } else {
             lines.add("Not as it should be:");
             summary.findings().forEach(finding -> lines.add("  " + finding));
+            lines.add("With --data DIR the next run keeps its log and topics.");
         }
         return lines;
     }
