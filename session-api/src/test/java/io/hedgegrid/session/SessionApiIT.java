@@ -442,6 +442,54 @@ class SessionApiIT {
     }
 
     @Test
+    void who_takes_no_json_is_told_so_before_anything_happens() {
+        String bot = registered();
+        String timestamp = Long.toString(System.currentTimeMillis());
+        Reply reply = api.send(
+                "POST",
+                "/api/v1/users/" + bot + "/start",
+                "",
+                Map.of(
+                        "Accept",
+                        "application/xml",
+                        "X-Webhook-Timestamp",
+                        timestamp,
+                        "X-Webhook-Signature",
+                        RunningApi.hmac(timestamp + ".")));
+        assertThat(reply.code()).isEqualTo("BAD_REQUEST");
+        assertThat(commands(bot)).isEmpty();
+    }
+
+    @Test
+    void parts_and_illegible_queries_are_the_callers_fault() {
+        String bot = registered();
+        String timestamp = Long.toString(System.currentTimeMillis());
+        Reply parts = api.send(
+                "POST",
+                "/api/v1/users/" + bot + "/stop",
+                "{}",
+                Map.of(
+                        "Content-Type",
+                        "multipart/form-data",
+                        "X-Webhook-Timestamp",
+                        timestamp,
+                        "X-Webhook-Signature",
+                        RunningApi.hmac(timestamp + ".{}")));
+        assertThat(parts.status()).isEqualTo(200);
+        Reply query = api.post("/api/v1/users/" + bot + "/stop?closePositions=%C3%28", "");
+        assertThat(query.code()).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void what_the_server_itself_refuses_is_answered_in_the_envelope_too() {
+        for (String path : List.of("/api/v1/users/a%2Fb/status", "/api/v1/users/a%00b/status", "/actuator/..%2Fapi")) {
+            Reply reply = api.unsigned("GET", path);
+            assertThat(reply.status()).as(path).isEqualTo(400);
+            assertThat(reply.code()).as(path).isEqualTo("BAD_REQUEST");
+        }
+    }
+
+    @Test
     void the_admin_list_needs_the_admin_key() {
         String bot = registered();
         assertThat(admin("wrong").status()).isEqualTo(401);

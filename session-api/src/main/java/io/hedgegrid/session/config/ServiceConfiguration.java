@@ -1,5 +1,6 @@
 package io.hedgegrid.session.config;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionLog;
 import io.hedgegrid.session.application.SessionMetrics;
@@ -17,8 +18,14 @@ import java.time.Clock;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires the service of the door to its log. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +36,15 @@ class ServiceConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** How missing topics are created. The record checks the values; a key that it does not have ends the start. */
+    @Bean
+    static TopicSettings topicSettings(Environment environment) {
+        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
+        return Binder.get(environment)
+                .bind("topics", Bindable.of(TopicSettings.class), strict)
+                .get();
     }
 
     @Bean

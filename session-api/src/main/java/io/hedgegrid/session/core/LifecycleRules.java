@@ -10,7 +10,7 @@ public final class LifecycleRules {
 
     private LifecycleRules() {}
 
-    /** Start: not while it stops, and not while another active session has its account and symbol. */
+    /** Start: not while it stops, and not while another session is active or has positions on its account and symbol. */
     public static Decision start(KnownSession session, Collection<KnownSession> all) {
         if (session.deleting()) {
             return beingDeleted(session);
@@ -125,11 +125,14 @@ public final class LifecycleRules {
                         fixed));
     }
 
-    /** Another active session with the same account and symbol, whose positions the exchange would merge with ours. */
+    /**
+     * Another session with the same account and symbol whose positions the exchange would merge with ours: it is active, or it has
+     * stopped and kept them.
+     */
     private static Optional<KnownSession> rival(KnownSession session, Collection<KnownSession> all) {
         return all.stream()
                 .filter(other -> !other.sessionId().equals(session.sessionId()))
-                .filter(other -> other.lifecycle().active())
+                .filter(other -> !other.idle())
                 .filter(other -> other.symbol().equals(session.symbol()))
                 .filter(other -> other.accountFingerprint().equals(session.accountFingerprint()))
                 .findFirst();
@@ -138,7 +141,8 @@ public final class LifecycleRules {
     private static Decision sharedAccount(KnownSession rival) {
         return refuse(
                 ErrorCode.CONFLICT,
-                "session " + rival.sessionId() + " is active on the same exchange account and " + rival.symbol());
+                "session " + rival.sessionId() + (rival.lifecycle().active() ? " is active" : " has open positions")
+                        + " on the same exchange account and " + rival.symbol());
     }
 
     private static Decision closing() {

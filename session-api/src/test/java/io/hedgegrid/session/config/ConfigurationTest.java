@@ -3,6 +3,7 @@ package io.hedgegrid.session.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.session.core.Secret;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /** The shipped configuration file, and what an operator may make of it. */
@@ -28,8 +31,14 @@ class ConfigurationTest {
             .withPropertyValues("spring.config.name=session-api")
             .withUserConfiguration(Properties.class);
 
-    @EnableConfigurationProperties({SessionProperties.class, CredentialsProperties.class, TopicDefaults.class})
-    static class Properties {}
+    @EnableConfigurationProperties({SessionProperties.class, CredentialsProperties.class})
+    static class Properties {
+
+        @Bean
+        TopicSettings topics(Environment environment) {
+            return ServiceConfiguration.topicSettings(environment);
+        }
+    }
 
     @Test
     void the_defaults_are_the_documented_ones() {
@@ -49,7 +58,7 @@ class ConfigurationTest {
                         assertThat(session.writeTimeout()).isEqualTo(Duration.ofSeconds(10));
                         assertThat(session.forgetInterval()).isEqualTo(Duration.ofSeconds(1));
                     });
-                    assertThat(context.getBean(TopicDefaults.class).settings().partitions())
+                    assertThat(context.getBean(TopicSettings.class).partitions())
                             .isEqualTo(6);
                 });
     }
@@ -89,9 +98,9 @@ class ConfigurationTest {
                     });
                     assertThat(context.getBean(CredentialsProperties.class).keysetFile())
                             .isEqualTo("/keyset");
-                    assertThat(context.getBean(TopicDefaults.class).settings().partitions())
+                    assertThat(context.getBean(TopicSettings.class).partitions())
                             .isEqualTo(12);
-                    assertThat(context.getBean(TopicDefaults.class).settings().replicationFactor())
+                    assertThat(context.getBean(TopicSettings.class).replicationFactor())
                             .isEqualTo((short) 3);
                 });
     }

@@ -88,6 +88,23 @@ class LifecycleRulesTest {
         assertThat(word(LifecycleRules.start(session, List.of(session, other)))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"STOPPED", "ERROR"})
+    void nobody_starts_on_the_account_and_symbol_of_positions_that_another_session_kept(Lifecycle otherState) {
+        KnownSession session = session().build();
+        KnownSession keeping = session()
+                .bot("bot2")
+                .reported(otherState, OTHER_REVISION)
+                .open(1)
+                .build();
+        assertThat(LifecycleRules.start(session, List.of(session, keeping)))
+                .isInstanceOfSatisfying(
+                        Decision.Refuse.class,
+                        refused -> assertThat(refused.refusal().message()).contains("bot2", "has open positions"));
+        assertThat(word(LifecycleRules.start(keeping, List.of(session, keeping))))
+                .isEqualTo("START");
+    }
+
     @Test
     void an_accepted_start_holds_the_account_before_the_executor_has_said_anything() {
         KnownSession session = session().build();

@@ -1,5 +1,6 @@
 package io.hedgegrid.webhook.config;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.webhook.core.Ledger;
 import io.hedgegrid.webhook.sender.WebhookSender;
@@ -10,11 +11,17 @@ import java.time.Clock;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Assembles the service. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +31,15 @@ class WebhookConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** How missing topics are created. The record checks the values; a key that it does not have ends the start. */
+    @Bean
+    static TopicSettings topicSettings(Environment environment) {
+        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
+        return Binder.get(environment)
+                .bind("topics", Bindable.of(TopicSettings.class), strict)
+                .get();
     }
 
     @Bean
@@ -73,8 +89,8 @@ class WebhookConfiguration {
 
     @Bean
     WebhookLifecycle webhookLifecycle(
-            KafkaClients clients, TopicsProperties topics, LedgerStreams ledger, WebhookSender sender) {
-        return new WebhookLifecycle(clients, topics.settings(), ledger, sender);
+            KafkaClients clients, TopicSettings topics, LedgerStreams ledger, WebhookSender sender) {
+        return new WebhookLifecycle(clients, topics, ledger, sender);
     }
 
     @Bean

@@ -30,6 +30,12 @@ public sealed interface Input {
     /** The session's configuration came and names a target. */
     record TargetSet() implements Input {}
 
+    /**
+     * The session's configuration came and names another target, or another secret, than the one before: a wait that the old
+     * one earned is over.
+     */
+    record TargetChanged() implements Input {}
+
     /** The session's configuration came and names no target. */
     record TargetRemoved() implements Input {}
 

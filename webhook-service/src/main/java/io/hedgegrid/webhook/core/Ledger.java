@@ -58,6 +58,7 @@ public final class Ledger {
             case EventArrived event -> event(state, event, now);
             case StatusArrived status -> status(state, status, now);
             case Input.TargetSet() -> sendHead(Step.of(state.withDestination(Destination.PRESENT, null)), now);
+            case Input.TargetChanged() -> targetChanged(state, now);
             case Input.TargetRemoved() -> targetRemoved(state);
             case Input.SessionForgotten() ->
                 Step.of(state.forgottenAt() == null ? state.withDestination(state.destination(), now) : state);
@@ -102,6 +103,11 @@ public final class Ledger {
         SessionLedger queued = seen.withQueue(kept)
                 .append(status.webhookId(), status.event(), status.body(), CallbackKind.STATUS, now);
         return sendHead(new Step(queued, step.outputs()), now);
+    }
+
+    private Step targetChanged(SessionLedger state, Instant now) {
+        SessionLedger present = state.withDestination(Destination.PRESENT, null);
+        return sendHead(Step.of(present.withLane(present.inFlight() ? present.lane() : new Lane.Ready(), 0)), now);
     }
 
     private Step targetRemoved(SessionLedger state) {

@@ -3,6 +3,7 @@ package io.hedgegrid.webhook.topology;
 import io.hedgegrid.schemas.execution.ExecutionEvent;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
+import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.webhook.core.Input;
@@ -11,6 +12,7 @@ import io.hedgegrid.webhook.payload.Payload;
 import io.hedgegrid.webhook.payload.StatusPayload;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From records to what the ledger is told. */
 final class LedgerInputs {
@@ -31,8 +33,13 @@ final class LedgerInputs {
         return new Input.StatusArrived(webhookId, registration, status.getRevision(), payload.event(), payload.body());
     }
 
-    static Input of(SessionConfig config) {
-        return config.getWebhook() == null ? new Input.TargetRemoved() : new Input.TargetSet();
+    /** {@code before} is the last target known of the session; null if there is none. */
+    static Input of(SessionConfig config, @Nullable WebhookTarget before) {
+        WebhookTarget target = config.getWebhook();
+        if (target == null) {
+            return new Input.TargetRemoved();
+        }
+        return before == null || target.equals(before) ? new Input.TargetSet() : new Input.TargetChanged();
     }
 
     static Input of(WebhookAttempt attempt) {

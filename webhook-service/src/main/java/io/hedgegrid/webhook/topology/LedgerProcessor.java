@@ -4,6 +4,7 @@ import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.execution.ExecutionEvent;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
+import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.webhook.core.Input;
 import io.hedgegrid.webhook.core.Ledger;
@@ -63,8 +64,12 @@ final class LedgerProcessor implements Processor<String, Object, String, Object>
                 }
             }
             case SessionConfig config -> {
+                WebhookTarget before = running.book
+                        .config(sessionId)
+                        .map(SessionConfig::getWebhook)
+                        .orElse(null);
                 running.book.configure(config);
-                decide(running, sessionId, LedgerInputs.of(config));
+                decide(running, sessionId, LedgerInputs.of(config, before));
             }
             case ExecutionEvent event -> LedgerInputs.of(event).ifPresent(input -> decide(running, sessionId, input));
             case SessionStatus status -> status(running, sessionId, status);

@@ -2,6 +2,7 @@ package io.hedgegrid.webhook.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgegrid.schemas.TopicSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 class WebhookPropertiesTest {
 
@@ -18,8 +21,14 @@ class WebhookPropertiesTest {
             .withPropertyValues("credentials.keyset={}")
             .withUserConfiguration(Bound.class);
 
-    @EnableConfigurationProperties({WebhookProperties.class, TopicsProperties.class, CredentialsProperties.class})
-    static class Bound {}
+    @EnableConfigurationProperties({WebhookProperties.class, CredentialsProperties.class})
+    static class Bound {
+
+        @Bean
+        TopicSettings topics(Environment environment) {
+            return WebhookConfiguration.topicSettings(environment);
+        }
+    }
 
     @Test
     void defaults_are_those_of_the_readme() {
@@ -40,10 +49,8 @@ class WebhookPropertiesTest {
             assertThat(webhook.sender().perHost()).isEqualTo(64);
             assertThat(webhook.sender().maxOutstanding()).isEqualTo(20_000);
             assertThat(webhook.sender().stopTimeout()).isEqualTo(Duration.ofSeconds(15));
-            assertThat(context.getBean(TopicsProperties.class).settings().partitions())
-                    .isEqualTo(6);
-            assertThat(context.getBean(TopicsProperties.class).settings().replicationFactor())
-                    .isEqualTo((short) -1);
+            assertThat(context.getBean(TopicSettings.class).partitions()).isEqualTo(6);
+            assertThat(context.getBean(TopicSettings.class).replicationFactor()).isEqualTo((short) -1);
         });
     }
 
@@ -81,6 +88,7 @@ class WebhookPropertiesTest {
         "webhook.ledger.in-flight-timeout=10s,webhook.ledger.in-flight-timeout must be longer",
         "webhook.sender.per-host=0,perHost",
         "webhook.instance-id= ,instanceId",
+        "topics.partitions=0,topics.partitions must be at least 1",
         "credentials.keyset=,neither is set",
         "credentials.keyset-file=/some/file,both are set"
     })

@@ -37,6 +37,7 @@ class LedgerPropertyTest {
         REFUSED,
         REPEATED_RESULT,
         TARGET_SET,
+        TARGET_CHANGED,
         SHORT_TIME,
         LONG_TIME,
         DAY
@@ -100,6 +101,7 @@ class LedgerPropertyTest {
                 case REFUSED -> result(Outcome.REFUSED);
                 case REPEATED_RESULT -> unchanged(lastResult, true);
                 case TARGET_SET -> feed(new Input.TargetSet());
+                case TARGET_CHANGED -> feed(new Input.TargetChanged());
                 case SHORT_TIME -> pass(Duration.ofSeconds(3));
                 case LONG_TIME -> pass(Duration.ofHours(6));
                 case DAY -> pass(Duration.ofDays(1));

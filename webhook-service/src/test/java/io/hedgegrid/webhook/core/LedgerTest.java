@@ -213,6 +213,37 @@ class LedgerTest {
     }
 
     @Test
+    void another_target_is_tried_at_once_whatever_wait_the_old_one_earned() {
+        on(new Input.TargetSet());
+        on(event(1));
+        for (int attempt = 1; attempt < 12; attempt++) {
+            Output.TryFailed failed = (Output.TryFailed)
+                    on(attempt("bot-r1-e1", attempt, Outcome.FAILED)).getFirst();
+            now = failed.nextTry();
+            on(new Input.Tick());
+        }
+        Output.TryFailed last =
+                (Output.TryFailed) on(attempt("bot-r1-e1", 12, Outcome.FAILED)).getFirst();
+        assertThat(last.nextTry()).isAfter(now.plus(HOUR));
+        assertThat(on(new Input.TargetSet())).isEmpty();
+        assertThat(sent(on(new Input.TargetChanged()))).isEqualTo("bot-r1-e1");
+        assertThat(on(attempt("bot-r1-e1", 13, Outcome.FAILED)).getFirst())
+                .isInstanceOfSatisfying(
+                        Output.TryFailed.class,
+                        failed -> assertThat(failed.nextTry()).isBeforeOrEqualTo(now.plusSeconds(5)));
+    }
+
+    @Test
+    void a_try_under_way_is_not_made_twice_when_the_target_changes() {
+        on(new Input.TargetSet());
+        on(event(1));
+        assertThat(on(new Input.TargetChanged())).isEmpty();
+        assertThat(state.inFlight()).isTrue();
+        on(delivered(1));
+        assertThat(state.queue()).isEmpty();
+    }
+
+    @Test
     void a_repeated_event_changes_nothing() {
         on(new Input.TargetSet());
         on(event(1));

@@ -208,6 +208,19 @@ class LedgerTopologyTest {
     }
 
     @Test
+    void a_corrected_target_is_tried_at_once_and_an_unchanged_one_waits_on() {
+        configure("a");
+        event("a", 1, RecordFixture.opened());
+        answer(driver.requests.readValue(), AttemptOutcome.FAILED);
+        configure("a");
+        assertThat(driver.requests.isEmpty()).isTrue();
+        driver.configs.pipeInput(
+                "a",
+                RecordFixture.config("a", new WebhookTarget("https://new.example/hook", RecordFixture.sealed("new"))));
+        assertThat(driver.requests.readValue().getTarget().getUrl()).isEqualTo("https://new.example/hook");
+    }
+
+    @Test
     void only_statuses_marked_as_updates_are_told_and_need_the_configuration() {
         driver.statuses.pipeInput("a", RecordFixture.status("a", 1));
         configure("a");

@@ -5,7 +5,6 @@ import io.hedgegrid.schemas.TopicCreator;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.session.config.SessionProperties;
-import io.hedgegrid.session.config.TopicDefaults;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,9 +71,8 @@ class KafkaConfiguration {
 
     @Bean
     TableReader tableReader(
-            KafkaProperties kafka, TopicDefaults topics, TableFeed feed, Tables tables, Progress progress) {
-        return new TableReader(
-                () -> ensureTopics(kafka, topics.settings()), () -> consumer(kafka), feed, tables, progress);
+            KafkaProperties kafka, TopicSettings topics, TableFeed feed, Tables tables, Progress progress) {
+        return new TableReader(() -> ensureTopics(kafka, topics), () -> consumer(kafka), feed, tables, progress);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.hedgegrid.session.core.ErrorCode;
 import io.hedgegrid.session.core.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
@@ -39,6 +40,11 @@ class FailureAdvice {
                 .addKeyValue("cause", e.getCause())
                 .log("request cannot be served now");
         return failures.answer(request, Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> illegibleQuery(InvalidParameterException e, HttpServletRequest request) {
+        return failures.answer(request, Refusal.of(ErrorCode.BAD_REQUEST, "the query cannot be understood"));
     }
 
     @ExceptionHandler

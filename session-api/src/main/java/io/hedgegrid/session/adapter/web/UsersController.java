@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * What HEMA asks, signed. An id in a path is a userBotId, or a userId that has exactly one bot. Bodies are taken as the bytes that
  * were signed, whatever their content type says: Spring's own reading would give form fields, that is nothing, for one of a form.
+ * Who does not take JSON is told so before anything happens.
  */
 @RestController
-@RequestMapping("/api/v1/users")
+@RequestMapping(path = "/api/v1/users", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Users")
 class UsersController {
 
