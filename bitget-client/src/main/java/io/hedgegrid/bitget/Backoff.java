@@ -13,6 +13,7 @@ public record Backoff(Duration first, Duration longest) {
 
     private static final int MOST_DOUBLINGS = 30;
 
+    /** Checks the bounds; a message names the one at fault. */
     public Backoff {
         if (first.isNegative() || first.isZero()) {
             throw new IllegalArgumentException("backoff.first: must be above zero, was " + first);

@@ -23,12 +23,20 @@ public final class BitgetException extends RuntimeException {
     private final Kind kind;
     private final @Nullable String code;
 
+    /**
+     * A failure.
+     *
+     * @param code of the exchange; null if it gave none
+     * @param message what was asked for and what came of it, without secrets
+     * @param cause null if there is none
+     */
     public BitgetException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
     }
 
+    /** What is known about the effect of the request. */
     public Kind kind() {
         return kind;
     }

@@ -27,6 +27,7 @@ public record BitgetSettings(
 
     private static final String PUBLIC_STREAM_PATH = "/v2/ws/public";
 
+    /** Checks the bounds; a message names the one at fault. */
     public BitgetSettings {
         requireScheme("restUri", restUri, "http", "https");
         if (!restUri.getRawPath().isEmpty() && !restUri.getRawPath().equals("/")) {
@@ -73,20 +74,24 @@ public record BitgetSettings(
                 StreamSettings.defaults());
     }
 
+    /** The same with other time-outs: for opening a connection, and from a request to the end of its answer. */
     public BitgetSettings withTimeouts(Duration connect, Duration request) {
         return new BitgetSettings(restUri, wsUri, connect, request, readAttempts, retryBackoff, rateLimitShare, stream);
     }
 
+    /** The same with other retries of reads; {@code attempts} counts the first one too. */
     public BitgetSettings withRetries(int attempts, Backoff backoff) {
         return new BitgetSettings(
                 restUri, wsUri, connectTimeout, requestTimeout, attempts, backoff, rateLimitShare, stream);
     }
 
+    /** The same with another share of the exchange's rate limits, above 0 and up to 1. */
     public BitgetSettings withRateLimitShare(double share) {
         return new BitgetSettings(
                 restUri, wsUri, connectTimeout, requestTimeout, readAttempts, retryBackoff, share, stream);
     }
 
+    /** The same with other settings of the stream. */
     public BitgetSettings withStream(StreamSettings settings) {
         return new BitgetSettings(
                 restUri, wsUri, connectTimeout, requestTimeout, readAttempts, retryBackoff, rateLimitShare, settings);

@@ -14,6 +14,7 @@ import java.time.Duration;
 public record StreamSettings(
         Duration pingInterval, Duration silenceTimeout, Duration subscribeTimeout, Backoff reconnectBackoff) {
 
+    /** Checks the bounds; a message names the one at fault. */
     public StreamSettings {
         BitgetSettings.requirePositive("stream.pingInterval", pingInterval);
         BitgetSettings.requirePositive("stream.subscribeTimeout", subscribeTimeout);

@@ -29,6 +29,7 @@ public enum Timeframe {
         return code;
     }
 
+    /** From the opening of a candle to that of the next. */
     public Duration length() {
         return length;
     }

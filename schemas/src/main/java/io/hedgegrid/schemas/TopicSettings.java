@@ -22,7 +22,8 @@ public record TopicSettings(int partitions, short replicationFactor, Map<String,
                     "topics.replication-factor must be at least 1, or -1 for the broker's default, not "
                             + replicationFactor);
         }
-        retention = Map.copyOf(retention);
+        // Binding of configuration passes null where no retention is set.
+        retention = retention == null ? Map.of() : Map.copyOf(retention);
         retention.forEach(TopicSettings::check);
     }
 

@@ -30,6 +30,11 @@ class TopicSettingsTest {
                 .containsEntry("market.prices", Duration.ofHours(1));
     }
 
+    @Test
+    void a_configuration_without_retention_leaves_the_catalogues() {
+        assertThat(new TopicSettings(1, (short) 1, null).retention()).isEmpty();
+    }
+
     private static TopicSettings retention(String topic, Duration time) {
         return new TopicSettings(1, (short) 1, Map.of(topic, time));
     }

@@ -100,6 +100,20 @@ class ArchitectureTest {
             .because("the same inputs must give the same outputs in every run and every JVM");
 
     @ArchTest
+    static final ArchRule replaysSeeDecisionsOnly = classes()
+            .that()
+            .resideInAPackage("io.hedgegrid.standalone.replay..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", "tools.jackson..")
+                    .or(resideInAnyPackage(PURE))
+                    .or(resideInAnyPackage("io.hedgegrid.grid.application..", "io.hedgegrid.standalone.replay..")))
+            .andShould(never(callMethodWhere(forbiddenCall())))
+            .andShould(never(dependOnClassesThat(
+                    describe("are ordered by hash, or draw unseeded randomness", ArchitectureTest::unordered))))
+            .because(
+                    "a replay runs the decisions themselves: without broker, framework or clock, equal files give equal results");
+
+    @ArchTest
     static final ArchRule servicesKnowNoOtherService = classes().should(new ArchCondition<>("know no other service") {
         @Override
         public void check(JavaClass type, ConditionEvents events) {

@@ -1,30 +1,32 @@
 package io.hedgegrid.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
-/** docker-compose.yml as far as it can be checked without an engine: it must agree with the services it describes. */
+/** docker-compose.yml and the Dockerfiles, as far as they can be checked without an engine: they must agree with the services. */
 class ComposeFileTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("hedgegrid.root"));
-    private static final List<String> SERVICES = List.of(
-            "market-data-service",
-            "signal-service",
-            "grid-executor-service",
-            "webhook-service",
-            "session-api",
-            "paper-exchange");
+    private static final Path ROOT = SettingsFile.ROOT;
+    private static final List<String> SERVICES = SettingsFile.SERVICES;
 
     static List<String> services() {
         return SERVICES;
@@ -45,52 +47,104 @@ class ComposeFileTest {
         Map<?, ?> declared = (Map<?, ?>) file.get("volumes");
 
         described().values().stream()
-                .flatMap(service -> ((List<?>) service.getOrDefault("volumes", List.of())).stream())
-                .map(mount -> mount.toString().split(":")[0])
+                .flatMap(service -> mounts(service).stream())
+                .map(mount -> mount.split(":")[0])
                 .forEach(volume -> assertThat(declared.keySet().stream().map(Object::toString))
                         .contains(volume));
+    }
+
+    @Test
+    void secretsHaveNoDefaultAndTheirAbsenceIsNamed() throws IOException {
+        assertThat(environment("session-api").get("BOT_SECRET").toString()).startsWith("${BOT_SECRET:?");
+        for (String service : List.of("session-api", "grid-executor-service", "webhook-service")) {
+            assertThat(environment(service).get("CREDENTIALS_KEYSET").toString())
+                    .as(service)
+                    .startsWith("${CREDENTIALS_KEYSET:?");
+        }
     }
 
     @ParameterizedTest
     @MethodSource("services")
     void everyEnvironmentVariableIsOneTheServiceReads(String service) throws IOException {
-        String settings = Files.readString(ROOT.resolve(service + "/src/main/resources/" + service + ".yml"));
-        Map<?, ?> environment = (Map<?, ?>) described().get(service).getOrDefault("environment", Map.of());
+        SettingsFile settings = SettingsFile.of(service);
 
-        assertThat(environment.keySet()).allSatisfy(name -> {
-            String key = name.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-            String lastWord = key.substring(key.indexOf('-') + 1);
-            assertThat(settings)
-                    .as("%s in %s.yml, as a placeholder or by relaxed binding of its key", name, service)
-                    .satisfiesAnyOf(
-                            text -> assertThat(text).contains("${" + name + ":"),
-                            text -> assertThat(text).contains(lastWord + ":"));
-        });
+        assertThat(environment(service).keySet())
+                .allSatisfy(name -> assertThat(settings.reads(name.toString()))
+                        .as("%s.yml reads %s", service, name)
+                        .isTrue());
     }
 
     @ParameterizedTest
     @MethodSource("services")
     void publishedPortIsTheOneTheServiceListensOn(String service) throws IOException {
-        Map<String, Object> described = described().get(service);
-        String port =
-                ((Map<?, ?>) described.get("environment")).get("SERVER_PORT").toString();
+        String port = environment(service).get("SERVER_PORT").toString();
 
-        assertThat((List<?>) described.get("ports"))
+        assertThat((List<?>) described().get(service).get("ports"))
+                .isNotEmpty()
                 .allSatisfy(mapping -> assertThat(mapping.toString()).endsWith(":" + port));
+        assertThat(SettingsFile.of(service).values()).containsEntry("server.port", "${SERVER_PORT:" + port + "}");
+        assertThat(dockerfile(service)).contains("\nEXPOSE " + port + "\n").contains("${SERVER_PORT:-" + port + "}");
     }
 
     @ParameterizedTest
     @MethodSource("services")
-    void imageRunsTheExecutableJarAsNonRootWithAHealthCheck(String service) throws IOException {
+    void imageRunsTheExecutableJarAsNonRoot(String service) throws IOException {
         assertThat(described().get(service).get("build")).isEqualTo("./" + service);
-        String dockerfile = Files.readString(ROOT.resolve(service).resolve("Dockerfile"));
+        String dockerfile = dockerfile(service);
 
         assertThat(dockerfile)
-                .contains("target/" + service + "-*-exec.jar")
-                .contains("HEALTHCHECK")
-                .contains("/actuator/health/readiness")
+                .contains("COPY target/" + service + "-*-exec.jar /app/service.jar")
                 .containsPattern("(?m)^USER (?!root)(?!0)\\S+");
         assertThat(dockerfile.indexOf("\nUSER ")).isLessThan(dockerfile.indexOf("\nENTRYPOINT "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void containerHasNoRightsAndNothingToWriteButItsTemporaryDirectoryAndItsVolumes(String service) throws IOException {
+        Map<String, Object> described = described().get(service);
+
+        assertThat(described)
+                .containsEntry("read_only", true)
+                .containsEntry("tmpfs", List.of("/tmp"))
+                .containsEntry("cap_drop", List.of("ALL"))
+                .containsEntry("security_opt", List.of("no-new-privileges:true"));
+        assertThat(SettingsFile.of(service).values()).allSatisfy((key, value) -> {
+            if (key.endsWith("state-dir")) {
+                assertThat(value).as(key).contains("${java.io.tmpdir}");
+            }
+        });
+        // A new volume takes the owner of the directory that it covers.
+        String user = group("(?m)^USER (\\S+)$", dockerfile(service));
+        assertThat(mounts(described)).allSatisfy(mount -> {
+            String directory = mount.split(":")[1];
+            assertThat(dockerfile(service)).contains("mkdir " + directory + " && chown " + user + " " + directory);
+            assertThat(environment(service).values().stream().map(Object::toString))
+                    .contains(directory);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void healthCheckFollowsReadiness(String service) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "the images' shell, /bin/bash, is not on this machine");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        int[] status = {200};
+        server.createContext("/", exchange -> {
+            boolean readiness = exchange.getRequestURI().getPath().equals("/actuator/health/readiness");
+            exchange.sendResponseHeaders(readiness ? status[0] : 404, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            int port = server.getAddress().getPort();
+            assertThat(healthCheck(service, port)).as("ready").isZero();
+            status[0] = 503;
+            assertThat(healthCheck(service, port)).as("not ready").isNotZero();
+            server.stop(0);
+            assertThat(healthCheck(service, port)).as("not there").isNotZero();
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
@@ -103,6 +157,38 @@ class ComposeFileTest {
             }
         });
         assertThat(described().get("kafka")).containsKey("healthcheck");
+    }
+
+    /** Runs the image's health check and returns its exit code. */
+    private static int healthCheck(String service, int port) throws IOException, InterruptedException {
+        String joined = dockerfile(service).replace("\\\n", "");
+        String[] command =
+                JsonMapper.shared().readValue(group("(?m)^HEALTHCHECK .*CMD (\\[.*])$", joined), String[].class);
+        assertThat(command).hasSize(3).startsWith("bash", "-c");
+        ProcessBuilder builder = new ProcessBuilder(Arrays.asList(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        return builder.start().waitFor();
+    }
+
+    private static String group(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String dockerfile(String service) throws IOException {
+        return Files.readString(ROOT.resolve(service).resolve("Dockerfile"));
+    }
+
+    private static Map<?, ?> environment(String service) throws IOException {
+        return (Map<?, ?>) described().get(service).get("environment");
+    }
+
+    private static List<String> mounts(Map<String, Object> service) {
+        return ((List<?>) service.getOrDefault("volumes", List.of()))
+                .stream().map(Object::toString).toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -30,6 +30,12 @@ public final class RestGateway {
     private final RestClient client;
     private final WireJson json = new WireJson();
 
+    /**
+     * One for each environment: rate limits, breaker and clock offset live in it.
+     *
+     * @param clock wall time, for signatures
+     * @param listener told of every attempt
+     */
     public RestGateway(HttpClient http, BitgetSettings settings, Clock clock, RequestListener listener) {
         ServerClock serverClock = new ServerClock(clock);
         this.client = new RestClient(
@@ -44,10 +50,12 @@ public final class RestGateway {
                 serverClock);
     }
 
+    /** Market data, unsigned. */
     public MarketData marketData() {
         return new RestMarketData(client, new MarketApi(client, json));
     }
 
+    /** What one account does; {@code demo} says that its key is one of the demo market. */
     public Trading trading(Credentials credentials, boolean demo) {
         return new RestTrading(new AccountApi(client, json, new Caller(credentials, demo)));
     }

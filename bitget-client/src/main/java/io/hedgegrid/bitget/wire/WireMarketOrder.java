@@ -31,6 +31,7 @@ public record WireMarketOrder(
         String orderType,
         String clientOid) {
 
+    /** The order in the exchange's words, hedge mode and crossed margin. */
     public static WireMarketOrder of(MarketOrder order) {
         return new WireMarketOrder(
                 order.symbol(),

@@ -18,6 +18,7 @@ public final class MarketStreams implements AutoCloseable {
     private int opened;
     private boolean closed;
 
+    /** Opens streams by this client, which stays the caller's to close. */
     public MarketStreams(HttpClient http, BitgetSettings settings) {
         this.http = http;
         this.settings = settings;

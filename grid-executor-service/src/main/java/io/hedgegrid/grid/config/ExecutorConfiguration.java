@@ -10,6 +10,7 @@ import io.hedgegrid.grid.adapter.gateway.GatewayTools;
 import io.hedgegrid.grid.adapter.gateway.OrderGateway;
 import io.hedgegrid.grid.adapter.gateway.OrderGatewaySettings;
 import io.hedgegrid.grid.adapter.gateway.Pause;
+import io.hedgegrid.grid.adapter.gateway.ReportHistory;
 import io.hedgegrid.grid.adapter.gateway.Reports;
 import io.hedgegrid.grid.adapter.gateway.SessionConfigReader;
 import io.hedgegrid.grid.adapter.gateway.SessionDirectory;
@@ -19,6 +20,7 @@ import io.hedgegrid.grid.adapter.sequencer.SequencerMetrics;
 import io.hedgegrid.grid.adapter.sequencer.SequencerTopology;
 import io.hedgegrid.grid.adapter.streams.StreamsApplication;
 import io.hedgegrid.schemas.RecordReader;
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.micrometer.core.instrument.Gauge;
@@ -27,9 +29,15 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Puts the service together. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +50,15 @@ class ExecutorConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** How missing topics are created. The record checks the values; a key that it does not have ends the start. */
+    @Bean
+    static TopicSettings topicSettings(Environment environment) {
+        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
+        return Binder.get(environment)
+                .bind("topics", Bindable.of(TopicSettings.class), strict)
+                .get();
     }
 
     @Bean
@@ -122,6 +139,7 @@ class ExecutorConfiguration {
         return new OrderGateway(
                 kafka::gatewayConsumer,
                 new RecordReader<>(Topics.ORDER_REQUESTS, producer, SERVICE),
+                new ReportHistory(kafka::historyConsumer),
                 tools,
                 new OrderGatewaySettings(settings.maxInFlight(), settings.revocationGrace(), settings.shutdownGrace()));
     }
@@ -134,11 +152,11 @@ class ExecutorConfiguration {
     @Bean
     ExecutorRuntime executorRuntime(
             KafkaClients kafka,
-            TopicProperties topics,
+            TopicSettings topics,
             List<StreamsApplication> streams,
             SessionConfigReader sessionConfigs,
             OrderGateway gateway,
             ExchangeProbe probe) {
-        return new ExecutorRuntime(kafka::admin, topics.settings(), streams, sessionConfigs, gateway, probe);
+        return new ExecutorRuntime(kafka::admin, topics, streams, sessionConfigs, gateway, probe);
     }
 }

@@ -1,6 +1,7 @@
 package io.hedgegrid.grid.config;
 
 import io.hedgegrid.schemas.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -30,6 +31,15 @@ final class KafkaClients {
     static final String ENGINE = "grid-engine";
 
     private static final String GATEWAY = "grid-gateway";
+
+    /** What the sequencer writes again after a crash is what came within this time. */
+    private static final Duration SEQUENCER_COMMIT_INTERVAL = Duration.ofMillis(200);
+
+    /**
+     * A killed engine's open transaction holds its partitions and everybody who reads committed records for this long, and until the
+     * broker next looks: nothing is traded meanwhile.
+     */
+    private static final Duration ENGINE_TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaProperties kafka;
     private final ExecutorSettings settings;
@@ -72,6 +82,14 @@ final class KafkaClients {
                 new ByteArrayDeserializer());
     }
 
+    /** Without a group: reads what was reported before. */
+    Consumer<String, byte[]> historyConsumer() {
+        return new KafkaConsumer<>(
+                consumerProperties(settings.instanceId() + "-report-history"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
     private Map<String, Object> consumerProperties(String clientId) {
         Map<String, Object> properties = new HashMap<>(kafka.buildConsumerProperties());
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
@@ -84,6 +102,7 @@ final class KafkaClients {
     Properties sequencerProperties() {
         Properties properties = streamsProperties(SEQUENCER);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, SEQUENCER_COMMIT_INTERVAL.toMillis());
         // Its topics have no order among each other: waiting for one of them gains nothing.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         return overridden(properties);
@@ -96,6 +115,9 @@ final class KafkaClients {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.streams().commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Math.toIntExact(ENGINE_TRANSACTION_TIMEOUT.toMillis()));
         properties.put(
                 StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbyReplicas());
         return overridden(properties);

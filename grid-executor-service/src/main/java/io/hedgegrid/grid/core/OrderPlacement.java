@@ -36,6 +36,7 @@ public final class OrderPlacement {
     private final PlacementPolicy policy;
     private final OrderTicket ticket;
 
+    /** Decides on one order. */
     public OrderPlacement(PlacementPolicy policy, OrderTicket ticket) {
         this.policy = policy;
         this.ticket = ticket;

@@ -12,8 +12,12 @@ public sealed interface Input {
     /** A configuration was registered or changed. */
     record Configured(SessionConfig config) implements Input {}
 
-    /** The configuration was removed: nothing more may be ordered. */
-    record Forgotten() implements Input {}
+    /**
+     * The configuration was removed: nothing more may be ordered.
+     *
+     * @param removedAt wall time of the removal; a registration that is younger is not meant
+     */
+    record Forgotten(long removedAt) implements Input {}
 
     /** A candle closed. */
     record SignalArrived(Signal signal) implements Input {}

@@ -166,7 +166,7 @@ public final class SessionMachine {
             case Situation(Life _, OrderReported report) -> Reports.apply(turn, report);
             case Situation(Life _, SnapshotTaken snapshot) -> Balances.snapshot(turn, snapshot);
             case Situation(Life _, Configured configured) -> Configurations.change(turn, configured);
-            case Situation(Life _, Forgotten _) -> turn.forget(0);
+            case Situation(Life _, Forgotten forgotten) -> forget(turn, forgotten);
             case Situation(Life _, SignalArrived(Signal signal)) -> note(turn, signal);
 
             case Situation(Starting _, AccountSetUp result) -> {
@@ -213,6 +213,15 @@ public final class SessionMachine {
             case Situation(Stopping _, Delete(Input.CommandHeader header)) -> Lifecycle.delete(turn, header);
             case Situation(Stopped _, Delete(Input.CommandHeader header)) -> Lifecycle.delete(turn, header);
             case Situation(Failed _, Delete(Input.CommandHeader header)) -> Lifecycle.deleteFailed(turn, header);
+        }
+    }
+
+    /** A removal that comes again after the session was registered anew is over; that registration stays. */
+    private static void forget(Turn turn, Forgotten forgotten) {
+        if (forgotten.removedAt() < turn.config.registeredAt()) {
+            turn.ignore(Cause.DUPLICATE, "the removal is older than the registration");
+        } else {
+            turn.forget(0);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgegrid.grid.SessionFixture;
+import io.hedgegrid.schemas.TopicSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 class ExecutorSettingsTest {
 
@@ -25,8 +28,14 @@ class ExecutorSettingsTest {
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withUserConfiguration(Properties.class);
 
-    @EnableConfigurationProperties({ExecutorSettings.class, TopicProperties.class, BitgetProperties.class})
-    static class Properties {}
+    @EnableConfigurationProperties({ExecutorSettings.class, BitgetProperties.class})
+    static class Properties {
+
+        @Bean
+        TopicSettings topics(Environment environment) {
+            return ExecutorConfiguration.topicSettings(environment);
+        }
+    }
 
     @Test
     void theDefaultsAreTheDocumentedOnes() {
@@ -47,8 +56,7 @@ class ExecutorSettingsTest {
                             Duration.ofSeconds(5)));
             assertThat(settings.streams().stateDir().toString()).endsWith("hedgegrid/grid-executor-service-1");
             assertThat(settings.streams().commitInterval()).isEqualTo(Duration.ofMillis(20));
-            assertThat(context.getBean(TopicProperties.class).settings().partitions())
-                    .isEqualTo(6);
+            assertThat(context.getBean(TopicSettings.class).partitions()).isEqualTo(6);
             assertThat(context.getBean(BitgetProperties.class).restUri()).hasToString("https://api.bitget.com");
         });
     }
@@ -66,7 +74,7 @@ class ExecutorSettingsTest {
                     assertThat(settings.instanceId()).isEqualTo("executor-7");
                     assertThat(settings.maxPriceAge()).isEqualTo(Duration.ofSeconds(2));
                     assertThat(settings.placementPolicy().absenceAsks()).isEqualTo(3);
-                    assertThat(context.getBean(TopicProperties.class).partitions())
+                    assertThat(context.getBean(TopicSettings.class).partitions())
                             .isEqualTo(12);
                     assertThat(context.getBean(BitgetProperties.class).restUri())
                             .hasPort(8090);

@@ -10,24 +10,11 @@ import io.hedgegrid.bitget.BitgetSettings;
 import io.hedgegrid.bitget.Credentials;
 import io.hedgegrid.bitget.Trading;
 import io.hedgegrid.grid.SessionFixture;
-import io.hedgegrid.grid.adapter.gateway.Contracts;
-import io.hedgegrid.grid.adapter.gateway.ExchangeAccounts;
-import io.hedgegrid.grid.adapter.gateway.GatewayMetrics;
-import io.hedgegrid.grid.adapter.gateway.GatewayTools;
-import io.hedgegrid.grid.adapter.gateway.OrderGateway;
-import io.hedgegrid.grid.adapter.gateway.OrderGatewaySettings;
-import io.hedgegrid.grid.adapter.gateway.Pause;
-import io.hedgegrid.grid.adapter.gateway.Reports;
-import io.hedgegrid.grid.adapter.gateway.SessionConfigReader;
-import io.hedgegrid.grid.adapter.gateway.SessionDirectory;
-import io.hedgegrid.grid.core.PlacementPolicy;
-import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.execution.OrderOutcome;
 import io.hedgegrid.schemas.execution.OrderReport;
 import io.hedgegrid.schemas.execution.OrderResult;
 import io.hedgegrid.schemas.execution.PositionSide;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,14 +83,14 @@ class OrderGatewayIT {
         // Its broker takes reports and never acknowledges them.
         Producer<byte[], byte[]> mute =
                 new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-        gateway = new Gateway(mute);
+        gateway = new Gateway(broker, client, mute, reporting);
         broker.send(Topics.ORDER_REQUESTS, "killed", SessionFixture.open("killed", 1, PositionSide.LONG, "0.001"));
         await().atMost(PATIENCE)
                 .until(() -> !((MockProducer<byte[], byte[]>) mute).history().isEmpty());
         assertThat(paper.clientOrderIds()).containsExactly("hgkilled-1");
         gateway.kill();
 
-        gateway = new Gateway(reporting);
+        gateway = new Gateway(broker, client, reporting, reporting);
         assertThat(outcomesOf("killed", 1)).containsExactly(OrderOutcome.FILLED);
         assertThat(paper.clientOrderIds()).containsExactly("hgkilled-1");
         assertThat(paper.exchange().fills()).isEqualTo(1);
@@ -112,7 +99,7 @@ class OrderGatewayIT {
     @Test
     void anExchangeThatIsDownDelaysAndLosesNothing() throws InterruptedException {
         broker.send(Topics.SESSION_CONFIGS, "down", SessionFixture.config("down", 1));
-        gateway = new Gateway(reporting);
+        gateway = new Gateway(broker, client, reporting, reporting);
         gateway.awaitRunning();
         paper.stop();
         broker.send(Topics.ORDER_REQUESTS, "down", SessionFixture.open("down", 1, PositionSide.LONG, "0.001"));
@@ -128,7 +115,7 @@ class OrderGatewayIT {
     @Test
     void anUnreadableRequestGoesToTheDeadLettersAndStopsNobody() throws InterruptedException {
         broker.send(Topics.SESSION_CONFIGS, "garbled", SessionFixture.config("garbled", 1));
-        gateway = new Gateway(reporting);
+        gateway = new Gateway(broker, client, reporting, reporting);
         broker.sendRaw(Topics.ORDER_REQUESTS, "garbled", new byte[] {9, 9, 9});
         broker.send(Topics.ORDER_REQUESTS, "garbled", SessionFixture.open("garbled", 1, PositionSide.SHORT, "0.001"));
 
@@ -149,63 +136,6 @@ class OrderGatewayIT {
                                     .map(report -> ((OrderResult) report.getResult()).getOutcome())
                                     .toList(),
                             outcomes -> outcomes.size() >= count);
-        }
-    }
-
-    /** A gateway that can be killed. */
-    private final class Gateway {
-
-        private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        private final SessionDirectory sessions = new SessionDirectory();
-        private final SessionConfigReader configs = new SessionConfigReader(
-                () -> broker.consumer("unused"),
-                new RecordReader<>(Topics.SESSION_CONFIGS, reporting, "test"),
-                sessions);
-        private final OrderGateway orders;
-
-        private Gateway(Producer<byte[], byte[]> reports) {
-            Clock clock = Clock.systemUTC();
-            orders = new OrderGateway(
-                    () -> broker.consumer("grid-gateway"),
-                    new RecordReader<>(Topics.ORDER_REQUESTS, reporting, "test"),
-                    new GatewayTools(
-                            sessions,
-                            new ExchangeAccounts(client, SessionFixture.cipher()),
-                            new Contracts(client.marketData(), clock, Duration.ofMinutes(1)),
-                            new Reports(reports),
-                            new PlacementPolicy(
-                                    Duration.ofMinutes(5),
-                                    5,
-                                    10,
-                                    Duration.ofSeconds(5),
-                                    Duration.ofSeconds(35),
-                                    Duration.ofSeconds(5),
-                                    Duration.ofMillis(50),
-                                    Duration.ofMillis(500)),
-                            clock,
-                            Pause.sleeping(),
-                            new GatewayMetrics(registry)),
-                    new OrderGatewaySettings(100, Duration.ZERO, Duration.ZERO));
-            configs.start();
-            orders.start();
-        }
-
-        void awaitRunning() {
-            await().atMost(PATIENCE).until(orders::isRunning);
-        }
-
-        void awaitTaken(int requests) {
-            await().atMost(PATIENCE)
-                    .until(() -> registry.get("hedgegrid.executor.gateway.in.flight")
-                                    .gauge()
-                                    .value()
-                            >= requests);
-        }
-
-        /** Ends at once; what is under way is not committed. */
-        void kill() throws InterruptedException {
-            orders.close();
-            configs.close();
         }
     }
 }

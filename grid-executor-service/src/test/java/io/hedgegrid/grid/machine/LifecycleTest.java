@@ -196,6 +196,18 @@ class LifecycleTest {
     }
 
     @Test
+    void aRemovalThatComesAgainDoesNotEndTheRegistrationAfterIt() {
+        Scene scene = Scene.withLong(Fixtures.defaults(), "100");
+        SessionState running = scene.state;
+
+        scene.give(new Input.Forgotten(Fixtures.REGISTERED_AT - 1));
+        assertThat(scene.state).isEqualTo(running);
+
+        scene.give(new Input.Forgotten(Fixtures.REGISTERED_AT + 1));
+        assertThat(scene.state).isInstanceOf(SessionState.Absent.class);
+    }
+
+    @Test
     void aForgottenRegistrationIsNotRevivedByItsOwnRepetitions() {
         Scene scene = Scene.running(Fixtures.defaults());
         scene.command(Input.Delete::new);

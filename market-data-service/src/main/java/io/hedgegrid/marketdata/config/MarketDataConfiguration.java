@@ -11,6 +11,7 @@ import io.hedgegrid.marketdata.publish.MarketPublisher;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.TopicCreator;
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -30,14 +31,20 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires the service; the only place that knows every part. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MarketDataProperties.class, BitgetProperties.class, TopicProperties.class})
+@EnableConfigurationProperties({MarketDataProperties.class, BitgetProperties.class})
 class MarketDataConfiguration {
 
     private static final String SERVICE = "market-data-service";
@@ -47,6 +54,15 @@ class MarketDataConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** How missing topics are created. The record checks the values; a key that it does not have ends the start. */
+    @Bean
+    static TopicSettings topicSettings(Environment environment) {
+        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
+        return Binder.get(environment)
+                .bind("topics", Bindable.of(TopicSettings.class), strict)
+                .get();
     }
 
     @Bean
@@ -104,7 +120,7 @@ class MarketDataConfiguration {
             KafkaProperties kafka,
             Producer<byte[], byte[]> deadLetterProducer,
             MarketFeed feed,
-            TopicProperties topics,
+            TopicSettings topics,
             @Value("${instance.id}") String instanceId) {
         Map<String, Object> config = kafka.buildConsumerProperties();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, SERVICE);
@@ -127,9 +143,9 @@ class MarketDataConfiguration {
         return new ExchangeHealth(profiles, feed);
     }
 
-    private static void ensureTopics(KafkaProperties kafka, TopicProperties topics) {
+    private static void ensureTopics(KafkaProperties kafka, TopicSettings topics) {
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            TopicCreator.ensure(admin, TOPICS, topics.settings());
+            TopicCreator.ensure(admin, TOPICS, topics);
         }
     }
 

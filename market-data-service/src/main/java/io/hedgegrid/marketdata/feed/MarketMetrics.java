@@ -18,6 +18,7 @@ public final class MarketMetrics {
 
     private final MeterRegistry registry;
 
+    /** Metrics in a registry. */
     public MarketMetrics(MeterRegistry registry) {
         this.registry = registry;
     }

@@ -52,6 +52,7 @@ public record PaperSettings(
         @Min(0) @Max(10_000) int spreadTicks,
         @NotEmpty List<@Valid AccountSettings> accounts) {
 
+    /** Checks the bounds; a message names the key at fault. */
     public PaperSettings {
         if (fillDelay != null && fillDelay.isNegative()) {
             throw new StartupFault("paper.fill-delay: must not be negative, is " + fillDelay);

@@ -23,6 +23,7 @@ public record AccountFigures(
         BigDecimal locked,
         BigDecimal maintenance) {
 
+    /** The wallet with the unrealised profit of all positions. */
     public BigDecimal equity() {
         return wallet.add(unrealised);
     }
@@ -42,6 +43,7 @@ public record AccountFigures(
         return crossEquity().subtract(crossMargin).subtract(locked);
     }
 
+    /** What could leave the account: unrealised losses count, unrealised profits do not; never below zero. */
     public BigDecimal maxTransferOut() {
         return available()
                 .min(crossEquity())

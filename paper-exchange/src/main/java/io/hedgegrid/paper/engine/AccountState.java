@@ -33,10 +33,12 @@ public record AccountState(
             Collections.emptySortedMap(),
             Collections.emptySortedMap());
 
+    /** Leverage and margin mode of a symbol; the exchange's initial ones where nothing was set. */
     public SymbolSettings settings(String symbol) {
         return settings.getOrDefault(symbol, SymbolSettings.INITIAL);
     }
 
+    /** The open position of a side, if there is one. */
     public Optional<Position> position(String symbol, Side side) {
         return Optional.ofNullable(positions.get(key(symbol, side)));
     }

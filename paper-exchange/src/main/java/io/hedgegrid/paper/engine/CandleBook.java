@@ -50,6 +50,7 @@ public final class CandleBook {
         }
     }
 
+    /** Can candles of this granularity be made of the market's own? */
     public boolean serves(Granularity granularity) {
         return series.containsKey(granularity);
     }

@@ -27,14 +27,17 @@ public final class Valuation {
         this.figures = reckon(account, markets);
     }
 
+    /** Values an account at the markets' last prices. */
     public static Valuation of(AccountState account, Markets markets) {
         return new Valuation(account, markets);
     }
 
+    /** Of the whole account, in USDT. */
     public AccountFigures figures() {
         return figures;
     }
 
+    /** Of one of its positions. */
     public PositionFigures figures(Position position) {
         Contract contract = markets.contract(position.symbol());
         BigDecimal mark = markets.quote(position.symbol()).mark();

@@ -18,6 +18,7 @@ public final class GeneratedMarket implements Tape {
     private final List<SymbolWalk> walks = new ArrayList<>();
     private long openTime = START;
 
+    /** The market of a seed; an equal one has equal candles, whatever the other symbols. */
     public GeneratedMarket(long seed, List<String> symbols, ContractTable table) {
         this.seed = seed;
         this.contracts = symbols.stream().map(table::contract).toList();

@@ -32,6 +32,7 @@ public final class MarketPlayer {
         }
     }
 
+    /** What it plays. */
     public Tape tape() {
         return tape;
     }

@@ -11,6 +11,7 @@ public final class DecimalText {
 
     private DecimalText() {}
 
+    /** Plain digits, as the exchange writes them. */
     public static String of(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }

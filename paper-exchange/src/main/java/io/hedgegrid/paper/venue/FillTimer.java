@@ -14,6 +14,7 @@ public final class FillTimer implements AutoCloseable {
     private final long delayNanos;
     private final ScheduledThreadPoolExecutor executor;
 
+    /** Fills this long, in wall time, after acceptance; zero = at once. */
     public FillTimer(Duration delay) {
         this.delayNanos = delay.toNanos();
         this.executor = new ScheduledThreadPoolExecutor(

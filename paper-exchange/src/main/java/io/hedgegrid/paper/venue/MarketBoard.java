@@ -51,10 +51,12 @@ public final class MarketBoard implements Markets {
         return position;
     }
 
+    /** Is this symbol traded here? */
     public boolean has(String symbol) {
         return instruments.containsKey(symbol);
     }
 
+    /** The contracts of all symbols traded here. */
     public List<Contract> contracts() {
         return instruments.values().stream().map(Instrument::contract).toList();
     }

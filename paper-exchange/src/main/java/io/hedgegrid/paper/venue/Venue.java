@@ -198,10 +198,12 @@ public final class Venue {
         });
     }
 
+    /** An order of the account with this key, by the exchange's id; empty if there is none. */
     public Optional<Order> order(String key, String orderId) {
         return locked(() -> book(key).order(orderId));
     }
 
+    /** The same by the client's id. */
     public Optional<Order> orderByClientOid(String key, String clientOid) {
         return locked(() -> book(key).orderByClientOid(clientOid));
     }

@@ -1,7 +1,7 @@
 package io.hedgegrid.signal.runtime;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.signal.config.StreamsSettings;
-import io.hedgegrid.signal.config.TopicDefaults;
 import io.hedgegrid.signal.topology.SignalMetrics;
 import io.hedgegrid.signal.topology.SignalTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +29,7 @@ class RuntimeConfiguration {
     SignalStreams signalStreams(
             KafkaProperties kafka,
             StreamsSettings streams,
-            TopicDefaults topics,
+            TopicSettings topics,
             SignalMetrics metrics,
             MeterRegistry registry,
             ApplicationEventPublisher events) {
@@ -37,7 +37,7 @@ class RuntimeConfiguration {
                 new SignalTopology(metrics).build(),
                 StreamsProperties.of(kafka.buildStreamsProperties(), streams, topics, registry),
                 streams,
-                SignalStreams.ensuring(() -> admin(kafka), topics.settings()),
+                SignalStreams.ensuring(() -> admin(kafka), topics),
                 registry,
                 () -> AvailabilityChangeEvent.publish(events, kafka, LivenessState.BROKEN));
     }

@@ -1,8 +1,8 @@
 package io.hedgegrid.signal.runtime;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.signal.config.StreamsSettings;
-import io.hedgegrid.signal.config.TopicDefaults;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Properties;
@@ -23,7 +23,7 @@ final class StreamsProperties {
      * @param registry counts what cannot be read
      */
     static Properties of(
-            Map<String, Object> kafka, StreamsSettings streams, TopicDefaults topics, MeterRegistry registry) {
+            Map<String, Object> kafka, StreamsSettings streams, TopicSettings topics, MeterRegistry registry) {
         Properties properties = new Properties();
         properties.putAll(kafka);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, streams.applicationId());

@@ -2,6 +2,7 @@ package io.hedgegrid.signal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgegrid.schemas.TopicSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,14 +17,14 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 
 class ConfigurationTest {
 
-    @EnableConfigurationProperties({StreamsSettings.class, TopicDefaults.class})
+    @EnableConfigurationProperties(StreamsSettings.class)
     static class Settings {}
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withSystemProperties("spring.config.name=signal-service")
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
-            .withUserConfiguration(Settings.class);
+            .withUserConfiguration(Settings.class, TopicConfiguration.class);
 
     @Test
     void theDefaultsAreAsDocumented() {
@@ -39,7 +40,7 @@ class ConfigurationTest {
                             Duration.ofSeconds(45),
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(30)));
-            assertThat(context.getBean(TopicDefaults.class)).isEqualTo(new TopicDefaults(6, (short) -1, Map.of()));
+            assertThat(context.getBean(TopicSettings.class)).isEqualTo(TopicSettings.of(6, (short) -1));
             assertThat(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers"))
                     .isEqualTo("localhost:9092");
             assertThat(context.getEnvironment().getProperty("server.port")).isEqualTo("8084");
@@ -49,9 +50,18 @@ class ConfigurationTest {
     @Test
     void theRetentionOfATopicCanBeSet() {
         runner.withPropertyValues("topics.retention[signals]=10d")
-                .run(context -> assertThat(
-                                context.getBean(TopicDefaults.class).settings().retention())
+                .run(context -> assertThat(context.getBean(TopicSettings.class).retention())
                         .containsExactly(Map.entry("signals", Duration.ofDays(10))));
+    }
+
+    @Test
+    void theRetentionOfATopicWhoseNameHasDotsIsSetInBracketsAndRefusedWithoutThem() {
+        runner.withPropertyValues("topics.retention[market.candles]=10d")
+                .run(context -> assertThat(context.getBean(TopicSettings.class).retention())
+                        .containsKey("market.candles"));
+        runner.withPropertyValues("topics.retention.market.candles=10d")
+                .run(context ->
+                        assertThat(context).getFailure().hasStackTraceContaining("topics.retention.market.candles"));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.hedgegrid.signal.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +19,13 @@ class MarketGoldenTest {
     @TestFactory
     List<DynamicTest> everyRowAgreesWithTheReference() throws IOException {
         Path golden = SHARED.resolve("golden/indicators");
-        assumeTrue(
-                Files.isDirectory(golden),
-                "no golden files of real candles: system property hedgegrid.shared names no directory that has them");
+        if (!Files.isDirectory(golden)) {
+            // An assumption here would end the factory before it has a test, and nothing would be reported as skipped.
+            return List.of(DynamicTest.dynamicTest(
+                    "the golden files of real candles",
+                    () -> abort("no golden files of real candles: system property hedgegrid.shared names no directory"
+                            + " that has them")));
+        }
         try (Stream<Path> files = Files.list(golden)) {
             List<DynamicTest> tests = files.filter(
                             file -> file.getFileName().toString().endsWith(".csv.gz"))

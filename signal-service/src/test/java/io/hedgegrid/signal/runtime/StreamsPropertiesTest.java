@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.signal.config.StreamsSettings;
-import io.hedgegrid.signal.config.TopicDefaults;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class StreamsPropertiesTest {
                     Duration.ofSeconds(12),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(30)),
-            new TopicDefaults(6, (short) 3, Map.of()),
+            TopicSettings.of(6, (short) 3),
             new SimpleMeterRegistry());
 
     @Test

@@ -7,10 +7,12 @@ public final class LaunchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A failure whose message says which part and what to do. */
     public LaunchException(String message) {
         super(message);
     }
 
+    /** The same with its cause, or null if there is none. */
     public LaunchException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -185,7 +185,6 @@ public final class Platform implements AutoCloseable {
         shared.put("topics.partitions", 2);
         shared.put("topics.replication-factor", 1);
         shared.put("credentials.keyset-file", Keyset.in(settings.data()));
-        shared.put("streams.state-dir", settings.data().resolve("streams"));
         if (exchange != null) {
             URI rest = exchange.uri();
             shared.put("bitget.rest-uri", rest);

@@ -18,7 +18,7 @@ class GridTest {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "exchange"})
+    @ValueSource(strings = {"demo", "up", "exchange", "signals", "backtest"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
     }

@@ -2,10 +2,13 @@ package io.hedgegrid.grid.adapter.gateway;
 
 import io.hedgegrid.grid.core.CommitLedger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** A partition of order.requests for as long as it is assigned here. Used by the polling thread and by the lanes. */
 final class AssignedPartition {
@@ -15,6 +18,7 @@ final class AssignedPartition {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition lessRunning = lock.newCondition();
     private final CommitLedger ledger;
+    private @Nullable Set<String> ended;
     private int running;
     private boolean revoked;
 
@@ -37,6 +41,21 @@ final class AssignedPartition {
     /** Whether an earlier owner of the partition may have acted on the record. */
     boolean mayHaveBeenActedOn(long offset) {
         return offset < endAtAssignment;
+    }
+
+    /**
+     * Client order ids of requests that had come to their end before the partition was assigned; read when first asked for. Used by
+     * the polling thread only.
+     *
+     * @param since when the first request that comes again was written
+     */
+    Set<String> ended(Instant since, ReportHistory history) {
+        Set<String> known = ended;
+        if (known == null) {
+            known = history.endedSince(partition.partition(), since);
+            ended = known;
+        }
+        return known;
     }
 
     void taken(long offset) {

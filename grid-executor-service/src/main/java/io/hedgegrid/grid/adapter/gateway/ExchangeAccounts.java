@@ -17,6 +17,7 @@ public final class ExchangeAccounts {
     private final SecretCipher cipher;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
+    /** Opens sealed credentials with the cipher; both stay the caller's to close. */
     public ExchangeAccounts(BitgetClient exchange, SecretCipher cipher) {
         this.exchange = exchange;
         this.cipher = cipher;

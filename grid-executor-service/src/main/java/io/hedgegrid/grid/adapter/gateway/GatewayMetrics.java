@@ -17,6 +17,7 @@ public final class GatewayMetrics {
     private final AtomicLong inFlight = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
 
+    /** Metrics in a registry. */
     public GatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.toAck =
@@ -59,6 +60,11 @@ public final class GatewayMetrics {
 
     void unreadable() {
         count("unreadable", "dead-letter");
+    }
+
+    /** A request came again that had been reported to its end. */
+    void endedBefore() {
+        count("repeated", "ended-before");
     }
 
     void inFlight(long requests) {

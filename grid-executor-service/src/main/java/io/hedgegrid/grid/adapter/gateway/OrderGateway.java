@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -29,6 +28,7 @@ public final class OrderGateway implements AutoCloseable {
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final RecordReader<OrderRequest> reader;
+    private final ReportHistory history;
     private final GatewayTools tools;
     private final OrderGatewaySettings settings;
     private final SessionLanes lanes = new SessionLanes();
@@ -43,15 +43,18 @@ public final class OrderGateway implements AutoCloseable {
      *
      * @param consumers makes a consumer of the gateway's group: read committed, without automatic commits
      * @param reader reads requests
+     * @param history what has been reported before
      * @param tools what carrying them out takes
      */
     public OrderGateway(
             Supplier<Consumer<String, byte[]>> consumers,
             RecordReader<OrderRequest> reader,
+            ReportHistory history,
             GatewayTools tools,
             OrderGatewaySettings settings) {
         this.consumers = consumers;
         this.reader = reader;
+        this.history = history;
         this.tools = tools;
         this.settings = settings;
         this.runner = new RequestRunner(lanes, tools);
@@ -82,7 +85,9 @@ public final class OrderGateway implements AutoCloseable {
                 closed = true;
             } catch (WakeupException | InterruptException | InterruptedException e) {
                 LOG.debug("taking order requests was interrupted", e);
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // Also what nobody expected, such as offsets that went backwards: without this thread nothing is closed
+                // any more.
                 LOG.error("taking order requests failed, beginning again", e);
                 pause();
             } finally {
@@ -125,12 +130,14 @@ public final class OrderGateway implements AutoCloseable {
             partition.finished(record.offset());
             return;
         }
-        runner.submit(new GatewayRequest(
-                order.get(),
-                record.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
-                partition.mayHaveBeenActedOn(record.offset()),
-                partition));
+        Instant requestedAt = Instant.ofEpochMilli(record.timestamp());
+        boolean again = partition.mayHaveBeenActedOn(record.offset());
+        if (again && partition.ended(requestedAt, history).contains(order.get().getClientOrderId())) {
+            tools.metrics().endedBefore();
+            partition.finished(record.offset());
+            return;
+        }
+        runner.submit(new GatewayRequest(order.get(), record.offset(), requestedAt, again, partition));
     }
 
     private static long lag(Consumer<String, byte[]> consumer) {

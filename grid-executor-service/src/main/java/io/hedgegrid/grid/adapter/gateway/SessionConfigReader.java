@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -65,7 +64,7 @@ public final class SessionConfigReader implements AutoCloseable {
             } catch (WakeupException | InterruptException e) {
                 // Only close() does that; the loop's condition ends it.
                 LOG.debug("reading session configurations was interrupted", e);
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("reading session configurations failed, beginning again", e);
                 pause();
             }

@@ -1,7 +1,9 @@
 package io.hedgegrid.grid.adapter.kafka;
 
 import io.hedgegrid.schemas.Topics;
+import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -36,6 +38,20 @@ public final class EngineTopology {
 
         private Names() {}
     }
+
+    /**
+     * A changelog is read as a whole before the engine trades again, every price is in it, and the active segment is never compacted:
+     * so segments are small and compacted early.
+     */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(16 * 1024 * 1024),
+            TopicConfig.SEGMENT_MS_CONFIG,
+            Long.toString(Duration.ofHours(1).toMillis()),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.1",
+            TopicConfig.DELETE_RETENTION_MS_CONFIG,
+            Long.toString(Duration.ofHours(1).toMillis()));
 
     private final EngineMetrics metrics;
 
@@ -86,6 +102,6 @@ public final class EngineTopology {
     private static StoreBuilder<KeyValueStore<String, byte[]>> stateStore() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Names.STATE_STORE), Serdes.String(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of());
+                .withLoggingEnabled(CHANGELOG);
     }
 }

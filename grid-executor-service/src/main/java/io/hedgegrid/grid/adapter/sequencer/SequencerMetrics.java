@@ -10,6 +10,7 @@ public final class SequencerMetrics {
     private final MeterRegistry registry;
     private final Timer priceAge;
 
+    /** Metrics in a registry. */
     public SequencerMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.priceAge = Timer.builder("hedgegrid.executor.sequencer.price.age")

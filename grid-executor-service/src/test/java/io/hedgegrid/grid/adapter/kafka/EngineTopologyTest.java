@@ -16,6 +16,7 @@ import io.hedgegrid.schemas.execution.StatusChanged;
 import io.hedgegrid.schemas.execution.TradeClosed;
 import io.hedgegrid.schemas.execution.TradeOpened;
 import io.hedgegrid.schemas.grid.GridInput;
+import io.hedgegrid.schemas.grid.SessionForgotten;
 import io.hedgegrid.schemas.session.CommandType;
 import io.hedgegrid.schemas.session.SessionState;
 import io.hedgegrid.schemas.session.SessionStatus;
@@ -25,12 +26,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -154,6 +157,18 @@ class EngineTopologyTest {
     }
 
     @Test
+    void aRemovalEndsTheRegistrationItFollowedAndNotALaterOne() {
+        send(WireFixture.config("1m"));
+        statuses.readValuesToList();
+
+        remove(WireFixture.REGISTERED.minusMillis(1));
+        assertThat(statuses.isEmpty()).isTrue();
+
+        remove(WireFixture.REGISTERED.plusMillis(1));
+        assertThat(statuses.readRecord().value()).isNull();
+    }
+
+    @Test
     void anInputThatContradictsItsRulesGoesToTheDeadLettersAndStopsNobody() {
         send(WireFixture.config("7 minutes"));
         send(WireFixture.config("1m"));
@@ -197,6 +212,13 @@ class EngineTopologyTest {
         send(WireFixture.command(CommandType.STOP));
         made.addAll(requests.readValuesToList());
         return made;
+    }
+
+    private void remove(Instant at) {
+        RecordHeaders headers = new RecordHeaders();
+        RemovalTime.write(headers, at.toEpochMilli());
+        GridInput input = new GridInput(new SessionForgotten(WireFixture.SESSION));
+        inputs.pipeInput(new TestRecord<>(WireFixture.SESSION, input, headers, WireFixture.START));
     }
 
     private void send(Object input) {

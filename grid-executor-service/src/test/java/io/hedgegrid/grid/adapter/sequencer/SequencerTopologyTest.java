@@ -77,7 +77,11 @@ class SequencerTopologyTest {
     @Test
     void aTombstoneOfAConfigurationSaysThatTheSessionIsForgotten() {
         send(Topics.SESSION_CONFIGS, "bot-1", null);
-        assertThat(inputs()).containsExactly(new SessionForgotten("bot-1"));
+        TestRecord<String, GridInput> record = received().getFirst();
+        assertThat(record.value().getInput()).isEqualTo(new SessionForgotten("bot-1"));
+        assertThat(new String(
+                        record.headers().lastHeader("hedgegrid.removed-at").value(), StandardCharsets.UTF_8))
+                .isEqualTo(Long.toString(RECORD_TIME.toEpochMilli()));
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.hedgegrid.standalone.replay;
+
+import io.hedgegrid.signal.rule.EntrySignal;
+import io.hedgegrid.standalone.replay.Indicators.Row;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two replays: of the entry signal, and of a whole session. Both read files, write a file and tell what they counted,
+ * by name and in a fixed order; {@code candles} is the number of candles read.
+ */
+public final class Replay {
+
+    private Replay() {}
+
+    /**
+     * Writes what the indicators and the entry rule say, one row per candle.
+     *
+     * @param candles file of candles
+     * @param settings file of settings; only those of the signal need to be there
+     * @param out file to write, CSV
+     * @return counts
+     * @throws ReplayException naming file and line or setting; no file is written then
+     */
+    public static Map<String, Object> signals(Path candles, Path settings, Path out) {
+        SignalSettings signals = SignalSettings.read(settings);
+        Map<EntrySignal, Long> counts = new TreeMap<>();
+        for (EntrySignal signal : EntrySignal.values()) {
+            counts.put(signal, 0L);
+        }
+        try (CandleFile file = CandleFile.open(candles, signals.intervalMillis());
+                ResultFile result = ResultFile.create(out, List.of(candles, settings))) {
+            Indicators indicators = new Indicators(signals.profile());
+            result.line(Row.HEADER);
+            long read = 0;
+            for (Candle candle = next(file, read, signals); candle != null; candle = next(file, read, signals)) {
+                read++;
+                Row row = indicators.next(candle);
+                counts.merge(row.signal(), 1L, Long::sum);
+                result.line(row.csv());
+            }
+            result.complete();
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("candles", read);
+            summary.put("gaps", file.gaps());
+            counts.forEach((signal, count) -> summary.put(signal.name(), count));
+            return summary;
+        }
+    }
+
+    /**
+     * Trades a session on the candles and writes every action, one JSON object per line.
+     *
+     * @param candles file of candles
+     * @param settings file of settings
+     * @param trace file to write
+     * @return counts and the final state
+     * @throws ReplayException naming file and line or setting; no file is written then
+     */
+    public static Map<String, Object> backtest(Path candles, Path settings, Path trace) {
+        BacktestSettings session = BacktestSettings.read(settings);
+        try (CandleFile file = CandleFile.open(candles, session.signals().intervalMillis());
+                ResultFile result = ResultFile.create(trace, List.of(candles, settings))) {
+            Tally tally = new Tally(action -> result.line(action.json()));
+            Backtest backtest = new Backtest(session, tally);
+            long read = 0;
+            while (!backtest.isOver()) {
+                Candle candle = next(file, read, session.signals());
+                if (candle == null) {
+                    break;
+                }
+                read++;
+                backtest.next(candle);
+            }
+            if (read <= session.historyCandles()) {
+                throw new ReplayException(candles + ": has " + read + " candles; historyCandles is "
+                        + session.historyCandles() + ", so there is none to trade");
+            }
+            result.complete();
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("candles", read);
+            summary.put("gaps", file.gaps());
+            summary.putAll(tally.summary(backtest.end()));
+            return summary;
+        }
+    }
+
+    private static @Nullable Candle next(CandleFile file, long read, SignalSettings settings) {
+        return read < settings.candles() ? file.next() : null;
+    }
+}
