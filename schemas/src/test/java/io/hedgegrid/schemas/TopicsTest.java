@@ -10,6 +10,7 @@ import io.hedgegrid.schemas.wire.UnreadableValueException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class TopicsTest {
         byte[] bytes = Topics.GRID_INPUTS
                 .serde()
                 .serializer()
-                .serialize("grid.inputs", new GridInput(new SessionForgotten("s")));
+                .serialize("grid.inputs", new GridInput(new SessionForgotten("s", Instant.EPOCH)));
 
         assertThat(bytes).startsWith(0, 0, 0, 0, 7);
     }

@@ -62,8 +62,8 @@ class ExecutorConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(KafkaProperties kafka, ExecutorSettings settings) {
-        return new KafkaClients(kafka, settings);
+    KafkaClients kafkaClients(KafkaProperties kafka, ExecutorSettings settings, TopicSettings topics) {
+        return new KafkaClients(kafka, settings, topics);
     }
 
     @Bean

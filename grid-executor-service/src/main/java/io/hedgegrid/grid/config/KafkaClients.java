@@ -1,5 +1,6 @@
 package io.hedgegrid.grid.config;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,10 +44,12 @@ final class KafkaClients {
 
     private final KafkaProperties kafka;
     private final ExecutorSettings settings;
+    private final TopicSettings topics;
 
-    KafkaClients(KafkaProperties kafka, ExecutorSettings settings) {
+    KafkaClients(KafkaProperties kafka, ExecutorSettings settings, TopicSettings topics) {
         this.kafka = kafka;
         this.settings = settings;
+        this.topics = topics;
     }
 
     Admin admin() {
@@ -127,6 +130,7 @@ final class KafkaClients {
         Properties properties = new Properties();
         properties.putAll(kafka.buildStreamsProperties());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instanceId() + "-" + applicationId);
         properties.put(
                 StreamsConfig.consumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());

@@ -45,10 +45,10 @@ class AvroCodecTest {
 
     @Test
     void the_framing_is_a_zero_the_id_and_the_binary_encoding() {
-        byte[] bytes = codec(SessionForgotten.class).encode(new SessionForgotten("bot-1"));
+        byte[] bytes = codec(SessionForgotten.class).encode(new SessionForgotten("bot-1", Instant.ofEpochMilli(1)));
 
-        // Avro's specification: a string is its length, zigzag-coded, and its UTF-8 bytes.
-        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("00" + "00000102" + "0a" + "626f742d31");
+        // Avro's specification: a string is its length, zigzag-coded, and its UTF-8 bytes; a long is zigzag-coded.
+        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("00" + "00000102" + "0a" + "626f742d31" + "02");
     }
 
     @Test
@@ -69,7 +69,7 @@ class AvroCodecTest {
 
         assertThat(inputs.decode(inputs.encode(new GridInput(price("1")))).getInput())
                 .isInstanceOf(MarketPrice.class);
-        assertThat(inputs.decode(inputs.encode(new GridInput(new SessionForgotten("s"))))
+        assertThat(inputs.decode(inputs.encode(new GridInput(new SessionForgotten("s", Instant.EPOCH))))
                         .getInput())
                 .isInstanceOf(SessionForgotten.class);
     }

@@ -71,6 +71,8 @@ public final class Broker implements AutoCloseable {
         // A broker alone is its own controller's only member: these make it serve again seconds after a kill.
         config.setProperty("broker.session.timeout.ms", "2000");
         config.setProperty("broker.heartbeat.interval.ms", "500");
+        // A killed engine leaves a transaction open; nobody reads past it until it is aborted.
+        config.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         return config;
     }
 

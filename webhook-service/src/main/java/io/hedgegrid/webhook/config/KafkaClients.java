@@ -1,5 +1,6 @@
 package io.hedgegrid.webhook.config;
 
+import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import java.util.HashMap;
@@ -29,10 +30,12 @@ final class KafkaClients {
 
     private final KafkaProperties kafka;
     private final WebhookProperties webhook;
+    private final TopicSettings topics;
 
-    KafkaClients(KafkaProperties kafka, WebhookProperties webhook) {
+    KafkaClients(KafkaProperties kafka, WebhookProperties webhook, TopicSettings topics) {
         this.kafka = kafka;
         this.webhook = webhook;
+        this.topics = topics;
     }
 
     Admin admin() {
@@ -72,6 +75,7 @@ final class KafkaClients {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         config.putAll(kafka.buildStreamsProperties());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, LEDGER_APPLICATION);
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replicationFactor());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 20);
         config.put(StreamsConfig.POLL_MS_CONFIG, 10);

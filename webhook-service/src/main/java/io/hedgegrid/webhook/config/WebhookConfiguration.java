@@ -43,8 +43,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(KafkaProperties kafka, WebhookProperties webhook) {
-        return new KafkaClients(kafka, webhook);
+    KafkaClients kafkaClients(KafkaProperties kafka, WebhookProperties webhook, TopicSettings topics) {
+        return new KafkaClients(kafka, webhook, topics);
     }
 
     @Bean

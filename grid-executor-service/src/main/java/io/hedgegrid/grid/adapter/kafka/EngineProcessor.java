@@ -48,7 +48,7 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
     public void process(Record<String, GridInput> record) {
         Optional<EngineInput> input;
         try {
-            input = InputMapping.toEngine(record.value(), record.headers());
+            input = InputMapping.toEngine(record.value());
         } catch (IllegalArgumentException e) {
             bury(record, e);
             return;

@@ -24,7 +24,6 @@ import io.hedgegrid.schemas.session.SessionCommand;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** From the wire's inputs to the engine's. */
@@ -37,12 +36,15 @@ final class InputMapping {
      *
      * @throws IllegalArgumentException if it contradicts its own rules; the message names the field
      */
-    static Optional<EngineInput> toEngine(GridInput wire, Headers headers) {
+    static Optional<EngineInput> toEngine(GridInput wire) {
         return switch (wire.getInput()) {
             case SessionConfigured configured ->
                 forSession("config", configured.getSessionId(), new Input.Configured(config(configured)));
             case SessionForgotten forgotten ->
-                forSession("forgotten", forgotten.getSessionId(), new Input.Forgotten(RemovalTime.read(headers)));
+                forSession(
+                        "forgotten",
+                        forgotten.getSessionId(),
+                        new Input.Forgotten(forgotten.getRemovedAt().toEpochMilli()));
             case SessionCommand command -> command(command);
             case OrderReport report -> forSession("report", report.getSessionId(), report(report));
             case AccountSnapshot snapshot -> forSession("snapshot", snapshot.getSessionId(), snapshot(snapshot));

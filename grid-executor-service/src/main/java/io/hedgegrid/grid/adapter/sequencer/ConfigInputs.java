@@ -3,15 +3,16 @@ package io.hedgegrid.grid.adapter.sequencer;
 import io.hedgegrid.schemas.grid.SessionConfigured;
 import io.hedgegrid.schemas.grid.SessionForgotten;
 import io.hedgegrid.schemas.session.SessionConfig;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations without their secrets; a tombstone says that the session is forgotten. */
 final class ConfigInputs implements InputRule<SessionConfig> {
 
     @Override
-    public Result apply(String key, @Nullable SessionConfig config) {
+    public Result apply(String key, @Nullable SessionConfig config, Instant recordedAt) {
         if (config == null) {
-            return new Sequenced("forgotten", new SessionForgotten(key));
+            return new Sequenced("forgotten", new SessionForgotten(key, recordedAt));
         }
         return new Sequenced(
                 "config",

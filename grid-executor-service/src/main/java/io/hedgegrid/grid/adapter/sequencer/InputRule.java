@@ -1,13 +1,19 @@
 package io.hedgegrid.grid.adapter.sequencer;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a record of one topic. */
 @FunctionalInterface
 interface InputRule<V> {
 
-    /** What becomes of the record; the value is null for a tombstone. */
-    Result apply(String key, @Nullable V value);
+    /**
+     * What becomes of the record.
+     *
+     * @param value null for a tombstone
+     * @param recordedAt wall time of the record
+     */
+    Result apply(String key, @Nullable V value, Instant recordedAt);
 
     /** Sequenced or dropped. Its kind is a metric's tag. */
     sealed interface Result {

@@ -3,6 +3,7 @@ package io.hedgegrid.grid.adapter.sequencer;
 import io.hedgegrid.schemas.market.MarketPrice;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Prices, unless they were received too long ago to be traded on. */
@@ -21,7 +22,7 @@ final class PriceInputs implements InputRule<MarketPrice> {
     }
 
     @Override
-    public Result apply(String key, @Nullable MarketPrice price) {
+    public Result apply(String key, @Nullable MarketPrice price, Instant recordedAt) {
         if (price == null) {
             return new Dropped(KIND, "empty");
         }

@@ -92,7 +92,7 @@ public final class SequencerTopology {
     }
 
     private static <V> InputRule<V> asItIs(String kind) {
-        return (key, value) ->
+        return (key, value, recordedAt) ->
                 value == null ? new InputRule.Dropped(kind, "empty") : new InputRule.Sequenced(kind, value);
     }
 }

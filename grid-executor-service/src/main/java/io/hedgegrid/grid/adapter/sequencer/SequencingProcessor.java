@@ -1,10 +1,9 @@
 package io.hedgegrid.grid.adapter.sequencer;
 
-import io.hedgegrid.grid.adapter.kafka.RemovalTime;
 import io.hedgegrid.grid.adapter.sequencer.InputRule.Dropped;
 import io.hedgegrid.grid.adapter.sequencer.InputRule.Sequenced;
 import io.hedgegrid.schemas.grid.GridInput;
-import io.hedgegrid.schemas.grid.SessionForgotten;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -21,12 +20,9 @@ final class SequencingProcessor<V> extends ContextualProcessor<String, V, String
 
     @Override
     public void process(Record<String, V> record) {
-        switch (rule.apply(record.key(), record.value())) {
+        switch (rule.apply(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))) {
             case Sequenced(String kind, Object input) -> {
                 metrics.sequenced(kind);
-                if (input instanceof SessionForgotten) {
-                    RemovalTime.write(record.headers(), record.timestamp());
-                }
                 context().forward(record.withValue(new GridInput(input)));
             }
             case Dropped(String kind, String reason) -> metrics.dropped(kind, reason);

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -215,10 +214,8 @@ class EngineTopologyTest {
     }
 
     private void remove(Instant at) {
-        RecordHeaders headers = new RecordHeaders();
-        RemovalTime.write(headers, at.toEpochMilli());
-        GridInput input = new GridInput(new SessionForgotten(WireFixture.SESSION));
-        inputs.pipeInput(new TestRecord<>(WireFixture.SESSION, input, headers, WireFixture.START));
+        GridInput input = new GridInput(new SessionForgotten(WireFixture.SESSION, at));
+        inputs.pipeInput(WireFixture.SESSION, input, WireFixture.START);
     }
 
     private void send(Object input) {

@@ -78,10 +78,7 @@ class SequencerTopologyTest {
     void aTombstoneOfAConfigurationSaysThatTheSessionIsForgotten() {
         send(Topics.SESSION_CONFIGS, "bot-1", null);
         TestRecord<String, GridInput> record = received().getFirst();
-        assertThat(record.value().getInput()).isEqualTo(new SessionForgotten("bot-1"));
-        assertThat(new String(
-                        record.headers().lastHeader("hedgegrid.removed-at").value(), StandardCharsets.UTF_8))
-                .isEqualTo(Long.toString(RECORD_TIME.toEpochMilli()));
+        assertThat(record.value().getInput()).isEqualTo(new SessionForgotten("bot-1", RECORD_TIME));
     }
 
     @Test
