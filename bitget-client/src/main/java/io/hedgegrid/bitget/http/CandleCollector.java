@@ -48,17 +48,22 @@ final class CandleCollector {
     /** Takes what the exchange answered for the page from {@link #nextStart} to {@link #nextEnd}. */
     void add(List<Candle> page) {
         Instant oldest = end;
+        boolean endIncluded = false;
         for (Candle candle : page) {
             Instant time = candle.openTime();
+            endIncluded |= time.equals(end);
             if (!time.isBefore(from) && time.isBefore(to)) {
                 found.put(time, candle);
             }
             oldest = time.isBefore(oldest) ? time : oldest;
         }
-        boolean cutOff = page.size() >= limit && oldest.isBefore(end);
+        boolean full = page.size() >= limit;
         boolean nothingOlder = page.isEmpty() && !found.isEmpty();
-        if (cutOff) {
+        if (full && oldest.isBefore(end)) {
             end = oldest;
+        } else if (full && endIncluded) {
+            // The candle that opens at the end took the whole page: what is older was cut off.
+            end = end.minusMillis(1);
         } else {
             end = nothingOlder ? from : nextStart();
         }

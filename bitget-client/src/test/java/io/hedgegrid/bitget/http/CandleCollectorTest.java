@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class CandleCollectorTest {
 
@@ -44,6 +45,18 @@ class CandleCollectorTest {
 
         List<Instant> found = collector.candles().stream().map(Candle::openTime).toList();
         assertThat(found).isEqualTo(newestOf(held, from, to, limit, found));
+    }
+
+    @Test
+    void aPageThatIsFilledByTheCandleAtItsEndHidesNothingOlder() {
+        CandleCollector collector = new CandleCollector(START, START.plus(HOUR), 1);
+
+        collector.add(List.of(candle(START.plus(HOUR))));
+        assertThat(collector.isComplete()).isFalse();
+        assertThat(collector.nextEnd()).isBefore(START.plus(HOUR)).isAfter(START);
+        collector.add(List.of(candle(START)));
+
+        assertThat(collector.candles()).extracting(Candle::openTime).containsExactly(START);
     }
 
     private static List<Candle> answer(
