@@ -56,8 +56,9 @@ public final class Demo {
     public Summary run(Path data) throws InterruptedException {
         String botSecret = Trial.newSecret();
         Instant begun = clock.instant();
-        try (Platform platform =
-                Platform.start(new PlatformSettings(data, Ports.any(), null, market, botSecret, null))) {
+        try (Platform platform = Platform.start(
+                new PlatformSettings(data, Ports.any(), null, market.standingStill(), botSecret, null))) {
+            // It stands still until the trial watches: a session of an earlier run would trade unseen.
             PaperExchange exchange = platform.exchange().orElseThrow();
             long fillsBefore = exchange.fills();
             try (Trial trial = Trial.begin(
@@ -71,6 +72,7 @@ public final class Demo {
                         Duration.between(begun, clock.instant()).toMillis() / 1000.0,
                         trial.market(),
                         BigDecimal.valueOf(market.speed()).stripTrailingZeros().toPlainString());
+                exchange.resume();
                 trade(exchange, trial);
                 exchange.pause();
                 boolean rested = trial.awaitRest(REST_TIMEOUT);

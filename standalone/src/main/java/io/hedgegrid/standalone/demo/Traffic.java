@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** What went over the topics in one run. Not thread-safe; its owner guards it. */
 final class Traffic {
 
+    private static final String STATUS_UPDATE = "status_update";
+
     private final Map<String, TreeSet<Instant>> candles = new TreeMap<>();
     private final Map<String, TreeSet<Instant>> signals = new TreeMap<>();
     private final Set<String> requested = new LinkedHashSet<>();
@@ -35,6 +37,7 @@ final class Traffic {
     private final Set<String> told = new LinkedHashSet<>();
     private final Set<String> queued = new LinkedHashSet<>();
     private final Set<String> delivered = new LinkedHashSet<>();
+    private final Set<String> failedStatusUpdates = new LinkedHashSet<>();
     private final Histogram priceToOrder = new Histogram(3_600_000, 3);
     private final Map<String, SessionStatus> statuses = new TreeMap<>();
     private long prices;
@@ -82,6 +85,8 @@ final class Traffic {
             case WebhookAttempt attempt -> {
                 if (attempt.getOutcome() == AttemptOutcome.DELIVERED) {
                     delivered.add(attempt.getWebhookId());
+                } else if (attempt.getEvent().equals(STATUS_UPDATE)) {
+                    failedStatusUpdates.add(attempt.getWebhookId());
                 }
             }
             case WebhookDeadLetter letter -> deadLetters++;
@@ -153,8 +158,11 @@ final class Traffic {
         return told;
     }
 
+    /** Ids of callbacks that must arrive: a status update that failed once may be replaced by a newer one instead. */
     Set<String> queuedCallbacks() {
-        return queued;
+        Set<String> due = new LinkedHashSet<>(queued);
+        due.removeAll(failedStatusUpdates);
+        return due;
     }
 
     Set<String> deliveredCallbacks() {

@@ -94,6 +94,7 @@ public final class Platform implements AutoCloseable {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("server.port", port);
         config.put("paper.speed", market.speed());
+        config.put("paper.paused", market.paused());
         if (market.candles() != null) {
             config.put("paper.candles", market.candles());
         }

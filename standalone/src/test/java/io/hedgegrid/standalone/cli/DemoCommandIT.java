@@ -38,10 +38,24 @@ class DemoCommandIT {
         assertCarried(demo("--candles", REAL_CANDLES.toString()));
     }
 
+    @Test
+    void demoOnTheSameDirectoryGoesOnWithTheSessionOfTheLastOne() throws IOException {
+        String data = directory.resolve("data").toString();
+        assertCarried(demo("--data", data));
+
+        JsonNode again = demo("--data", data);
+
+        assertThat(again.path("candles").asLong()).isPositive().isLessThan(100);
+        assertThat(again.path("ordersRequested").asLong()).isPositive();
+        assertThat(again.path("callbacksVerified").asLong())
+                .isPositive()
+                .isEqualTo(again.path("callbacksSent").asLong());
+    }
+
     private JsonNode demo(String... more) throws IOException {
         Path json = directory.resolve("summary.json");
         StringWriter errors = new StringWriter();
-        String[] common = {"demo", "--for", "20s", "--speed", "120", "--json", json.toString()};
+        String[] common = {"demo", "--for", "15s", "--speed", "120", "--json", json.toString()};
 
         int exit = Grid.execute(
                 Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new),
