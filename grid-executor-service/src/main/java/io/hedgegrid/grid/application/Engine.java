@@ -12,26 +12,26 @@ import io.hedgegrid.grid.machine.SessionState;
 import io.hedgegrid.grid.machine.SessionState.Absent;
 import io.hedgegrid.grid.machine.Signal;
 import io.hedgegrid.grid.machine.Step;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of one partition of the log. A function of the log: the order in which sessions meet a price is that of
- * their ids, and a restart from the store goes on exactly as if there had been none.
+ * their ids, and a restart from the store goes on exactly as if there had been none. A price is shown only to the sessions
+ * that have something to do at it.
  *
  * <p>Used by one thread.
  */
 public final class Engine {
 
+    private static final Input TICK = new Input.Tick();
+
     private final EngineStore store;
     private final EngineObserver observer;
-    private final SortedMap<String, SessionState> states = new TreeMap<>();
-    /** Registered sessions by symbol. */
-    private final SortedMap<String, SortedMap<String, Session>> bySymbol = new TreeMap<>();
+    private final Map<String, SessionState> states = new TreeMap<>();
+    private final Map<String, SymbolSessions> bySymbol = new TreeMap<>();
 
     private final Map<String, Market> markets = new TreeMap<>();
     private final Map<String, Signal> signals = new TreeMap<>();
@@ -45,7 +45,7 @@ public final class Engine {
 
     /** Number of registered sessions. */
     public int sessionCount() {
-        return bySymbol.values().stream().mapToInt(Map::size).sum();
+        return bySymbol.values().stream().mapToInt(SymbolSessions::size).sum();
     }
 
     /** Applies an input; what follows goes to {@code outputs} in order. */
@@ -72,8 +72,11 @@ public final class Engine {
         Market next = market.next(price.price(), price.time(), price.receivedAt());
         markets.put(next.symbol(), next);
         store.write(new Stored.OfMarket(next));
-        for (String sessionId : sessionsOf(price.symbol())) {
-            step(price, sessionId, new Input.Tick(), outputs);
+        SymbolSessions sessions = bySymbol.get(price.symbol());
+        if (sessions != null) {
+            for (String sessionId : sessions.concernedBy(next)) {
+                step(price, sessionId, TICK, outputs);
+            }
         }
     }
 
@@ -86,9 +89,11 @@ public final class Engine {
         }
         signals.put(entry.key(), candle.signal());
         store.write(entry);
-        for (String sessionId : sessionsOf(candle.symbol())) {
-            if (states.get(sessionId) instanceof Session session && hasProfile(session, candle.signal())) {
-                step(candle, sessionId, new Input.SignalArrived(candle.signal()), outputs);
+        SymbolSessions sessions = bySymbol.get(candle.symbol());
+        if (sessions != null) {
+            Input signal = new Input.SignalArrived(candle.signal());
+            for (String sessionId : sessions.withProfile(candle.signal().profileId())) {
+                step(candle, sessionId, signal, outputs);
             }
         }
     }
@@ -152,22 +157,12 @@ public final class Engine {
             sessions(session.config().symbol()).remove(session.sessionId());
         }
         if (state instanceof Session session) {
-            sessions(session.config().symbol()).put(session.sessionId(), session);
+            sessions(session.config().symbol()).put(session);
         }
     }
 
-    private SortedMap<String, Session> sessions(String symbol) {
-        return bySymbol.computeIfAbsent(symbol, _ -> new TreeMap<>());
-    }
-
-    /** A copy: deciding may end a session. */
-    private List<String> sessionsOf(String symbol) {
-        SortedMap<String, Session> sessions = bySymbol.get(symbol);
-        return sessions == null ? List.of() : List.copyOf(sessions.keySet());
-    }
-
-    private static boolean hasProfile(Session session, Signal signal) {
-        return session.config().profileId().equals(signal.profileId());
+    private SymbolSessions sessions(String symbol) {
+        return bySymbol.computeIfAbsent(symbol, _ -> new SymbolSessions());
     }
 
     private Market market(String symbol) {

@@ -53,10 +53,6 @@ final class Configurations {
         if (!turn.config.profileId().equals(known.profileId())) {
             turn.watch = turn.watch.withoutSignal();
         }
-        if (turn.config.candleMillis() != known.candleMillis()) {
-            turn.watch = turn.watch.inCandle(
-                    turn.market.seen() ? turn.config.candleAt(turn.market.time()) : Watch.NO_CANDLE);
-        }
     }
 
     private static SessionConfig withVersion(SessionConfig config, long version) {

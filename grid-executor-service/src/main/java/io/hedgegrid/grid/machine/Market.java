@@ -9,10 +9,14 @@ import java.math.BigDecimal;
  * @param symbol of the contract
  * @param number of the tick, from 1; 0 = no price has been seen
  * @param time market time of the price
+ * @param previousTime market time of the price before; {@link #NEVER} if there was none
  * @param price last traded price, USDT
  * @param receivedAt wall time at which the price was received from the exchange; data, never compared with a clock here
  */
-public record Market(String symbol, long number, long time, BigDecimal price, long receivedAt) {
+public record Market(String symbol, long number, long time, long previousTime, BigDecimal price, long receivedAt) {
+
+    /** Time of no price. */
+    public static final long NEVER = Long.MIN_VALUE;
 
     /** Brings the price into normal form. */
     public Market {
@@ -21,7 +25,7 @@ public record Market(String symbol, long number, long time, BigDecimal price, lo
 
     /** A market without a price yet. */
     public static Market unseen(String symbol) {
-        return new Market(symbol, 0, 0, BigDecimal.ZERO, 0);
+        return new Market(symbol, 0, 0, NEVER, BigDecimal.ZERO, 0);
     }
 
     /** Whether a price has been seen. */
@@ -36,6 +40,15 @@ public record Market(String symbol, long number, long time, BigDecimal price, lo
 
     /** The market after its next price. */
     public Market next(BigDecimal nextPrice, long nextTime, long nextReceivedAt) {
-        return new Market(symbol, number + 1, nextTime, nextPrice, nextReceivedAt);
+        return new Market(symbol, number + 1, nextTime, seen() ? time : NEVER, nextPrice, nextReceivedAt);
+    }
+
+    /**
+     * Whether the price is the first in its candle.
+     *
+     * @param candleMillis length of the candle
+     */
+    public boolean isFirstOfCandle(long candleMillis) {
+        return previousTime == NEVER || Math.floorDiv(previousTime, candleMillis) < Math.floorDiv(time, candleMillis);
     }
 }

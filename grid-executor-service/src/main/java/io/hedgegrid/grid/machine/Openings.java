@@ -125,7 +125,7 @@ final class Openings {
     }
 
     private static void skip(Turn turn, Side side, OrderReason reason, SkipCause cause) {
-        Skip skip = new Skip(reason, cause, turn.watch.candle());
+        Skip skip = new Skip(reason, cause, turn.config.candleAt(turn.now));
         if (!skip.equals(turn.watch.skipped().of(side))) {
             turn.watch = turn.watch.skipping(side, skip);
             turn.raise(new Event.OrderSkipped(side, reason, cause, turn.market.price()));

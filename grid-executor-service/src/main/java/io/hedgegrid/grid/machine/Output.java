@@ -62,8 +62,23 @@ public sealed interface Output {
      */
     record EventRaised(String eventId, long sequence, SessionConfig config, long time, Event event) implements Output {}
 
-    /** How the session stands. */
-    record StatusPublished(Status status) implements Output {}
+    /**
+     * How the session stands. Computed only where somebody looks, for it costs more than most decisions.
+     *
+     * @param session as it is after the step
+     * @param market the price it is shown at
+     * @param tick ticks since the last start
+     * @param revision number of this status in its session, ascending
+     * @param statusUpdate whether HEMA is to be told
+     */
+    record StatusPublished(Session session, Market market, long tick, long revision, boolean statusUpdate)
+            implements Output {
+
+        /** The status itself. */
+        public Status status() {
+            return Status.of(session, market, tick, revision, statusUpdate);
+        }
+    }
 
     /** The session is forgotten: its status goes. */
     record Removed(String sessionId) implements Output {}

@@ -123,6 +123,9 @@ public final class SessionMachine {
             return registerAnew(session, market, config);
         }
         Turn turn = new Turn(session, market, wallTime(session, input));
+        if (!(input instanceof Tick)) {
+            TickPass.catchUp(turn);
+        }
         decide(turn, input);
         if (input instanceof Configured) {
             releaseHeld(turn);
@@ -232,7 +235,7 @@ public final class SessionMachine {
         } else if (known != null && signal.closeTime() <= known.closeTime()) {
             turn.ignore(Cause.DUPLICATE, "signal of a candle that is known");
         } else {
-            turn.watch = turn.watch.with(signal);
+            turn.watch = turn.watch.with(signal, turn.market.number());
         }
     }
 

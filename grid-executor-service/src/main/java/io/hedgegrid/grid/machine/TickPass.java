@@ -1,7 +1,7 @@
 package io.hedgegrid.grid.machine;
 
 import io.hedgegrid.grid.machine.Watch.PausedPass;
-import java.util.EnumSet;
+import java.util.List;
 
 /**
  * The rules of one tick, in order.
@@ -10,10 +10,14 @@ import java.util.EnumSet;
  * price, when the last of them has ended. The next tick does not wait: it begins a new pass at its own price, so an order
  * whose outcome nobody knows delays no later decision about risk. An opening that was due and found its side busy, or the
  * balance not told yet, stays due until it has been looked at once.
+ *
+ * <p>A tick at which the session has nothing to do ({@link Agenda}) may be left out: what it would have changed is made
+ * up for with the next input.
  */
 final class TickPass {
 
-    private static final int STATUS_EVERY_TICKS = 5;
+    private static final List<Rule> RULES = List.of(Rule.values());
+    private static final PerSide<Boolean> BOTH = PerSide.both(true);
 
     private TickPass() {}
 
@@ -23,10 +27,10 @@ final class TickPass {
         long firstSequence = turn.nextRequest();
         Closings.retry(turn);
         run(turn, Rule.SINGLE_PROFIT, firstSequence);
-        if (turn.life instanceof Life.Running) {
-            Balances.askIfDue(turn);
-        }
         noteStatus(turn);
+        if (turn.statusUpdateDue && turn.life instanceof Life.Running) {
+            Balances.ask(turn);
+        }
     }
 
     /** While the session stops, a tick only brings the closing forward. */
@@ -53,7 +57,7 @@ final class TickPass {
 
     private static void run(Turn turn, Rule first, long firstSequence) {
         turn.causedByPrice = true;
-        for (Rule rule : EnumSet.range(first, Rule.SHORT_ADDITION)) {
+        for (Rule rule : RULES.subList(RULES.indexOf(first), RULES.size())) {
             if (rule != first && turn.book.hasInFlightFrom(firstSequence)) {
                 turn.watch = turn.watch.paused(new PausedPass(rule, firstSequence));
                 return;
@@ -78,21 +82,47 @@ final class TickPass {
         }
     }
 
-    private static void noteTick(Turn turn) {
-        long candle = turn.config.candleAt(turn.market.time());
-        boolean firstOfCandle = candle > turn.watch.candle();
-        if (firstOfCandle) {
-            turn.watch = turn.watch.inCandle(candle);
+    /** Notes what ticks that were left out would have noted: the signal's tick came, and its side had a position. */
+    static void catchUp(Turn turn) {
+        if (turn.life instanceof Life.Running
+                && turn.watch.isSignalPending()
+                && turn.market.number() >= firstTickOfSignal(turn)
+                && turn.market.time() >= closeOfSignal(turn)) {
+            turn.watch = turn.watch.signalIsUsed();
         }
-        boolean additions = firstOfCandle || !turn.config.grid().openOnNewCandle();
-        turn.watch =
-                turn.watch.due(!turn.watch.signalUsed(), additions ? PerSide.both(true) : turn.watch.additionDue());
+    }
+
+    private static void noteTick(Turn turn) {
+        boolean entry = turn.watch.entryDue();
+        if (turn.watch.isSignalPending()
+                && turn.market.number() >= firstTickOfSignal(turn)
+                && turn.market.time() >= closeOfSignal(turn)) {
+            boolean cameBefore =
+                    turn.market.number() > firstTickOfSignal(turn) && turn.market.previousTime() >= closeOfSignal(turn);
+            if (cameBefore) {
+                turn.watch = turn.watch.signalIsUsed();
+            } else {
+                entry = true;
+            }
+        }
+        boolean additions =
+                !turn.config.grid().openOnNewCandle() || turn.market.isFirstOfCandle(turn.config.candleMillis());
+        turn.watch = turn.watch.due(entry, additions ? BOTH : turn.watch.additionDue());
         if (turn.times.startedAt() == null) {
             turn.times = new Session.Times(turn.now, turn.times.stoppedAt(), turn.times.startTick());
         }
     }
 
+    private static long firstTickOfSignal(Turn turn) {
+        return Math.max(turn.watch.signalTick(), turn.times.startTick()) + 1;
+    }
+
+    private static long closeOfSignal(Turn turn) {
+        Signal signal = turn.watch.signal();
+        return signal == null ? Market.NEVER : signal.closeTime();
+    }
+
     private static void noteStatus(Turn turn) {
-        turn.statusUpdateDue = turn.tick() % STATUS_EVERY_TICKS == 0;
+        turn.statusUpdateDue = turn.tick() % Agenda.STATUS_EVERY_TICKS == 0;
     }
 }

@@ -121,7 +121,7 @@ final class Turn {
         }
         if (isNew || statusUpdateDue || showsOtherwise()) {
             long revision = nextStatus++;
-            outputs.add(new Output.StatusPublished(Status.of(after(), market, tick(), revision, statusUpdateDue)));
+            outputs.add(new Output.StatusPublished(after(), market, tick(), revision, statusUpdateDue));
         }
         Session after = after();
         return new Step(after.equals(before) ? before : after, outputs);

@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the session has seen and has still to look at.
  *
+ * <p>A tick at which a session has nothing to do is not shown to it ({@link Agenda}). So nothing in here counts ticks or
+ * candles: what passed meanwhile follows from the {@link Market}.
+ *
  * @param signal the newest of the session's profile; null if there is none
+ * @param signalTick number of the symbol's last tick before the signal came
  * @param signalUsed whether it has been looked at, or advises nothing
- * @param candle number of the candle of the session's last tick; {@link #NO_CANDLE} before the first
- * @param entryDue whether a tick has come since the signal, and the entry is to be looked at as soon as its side is free
+ * @param entryDue whether the signal's tick has come, and the entry is to be looked at as soon as its side is free
  * @param additionDue per side, whether a grid addition is to be looked at as soon as the side is free
  * @param pass the tick's rules that wait for the tick's own orders; null if none do
  * @param skipped per side, the last opening reported as not made; null if none was
@@ -18,20 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Watch(
         @Nullable Signal signal,
+        long signalTick,
         boolean signalUsed,
-        long candle,
         boolean entryDue,
         PerSide<Boolean> additionDue,
         @Nullable PausedPass pass,
         PerSide<@Nullable Skip> skipped,
         @Nullable Long balanceWarnedAt) {
 
-    /** Number of no candle. */
-    public static final long NO_CANDLE = Long.MIN_VALUE;
+    private static final PerSide<Boolean> NEITHER = PerSide.both(false);
 
     /** Nothing seen. */
     public static final Watch FRESH =
-            new Watch(null, true, NO_CANDLE, false, PerSide.both(false), null, PerSide.both(null), null);
+            new Watch(null, 0, true, false, NEITHER, null, new PerSide<@Nullable Skip>(null, null), null);
 
     /**
      * The rest of a tick.
@@ -48,53 +50,53 @@ public record Watch(
      */
     public record Skip(OrderReason reason, SkipCause cause, long candle) {}
 
+    /** Whether an opening waits to be looked at. */
     boolean isSomethingDue() {
         return entryDue || additionDue.ofLong() || additionDue.ofShort();
     }
 
+    /** Whether the signal's tick has not come yet, or was not shown to the session. */
+    boolean isSignalPending() {
+        return !signalUsed && !entryDue;
+    }
+
     /** A newer signal: it becomes due at the next tick. */
-    Watch with(Signal next) {
+    Watch with(Signal next, long tick) {
         boolean adviseless = next.entry() == EntrySignal.NONE;
-        return new Watch(next, adviseless, candle, false, additionDue, pass, skipped, balanceWarnedAt);
+        return new Watch(next, tick, adviseless, false, additionDue, pass, skipped, balanceWarnedAt);
     }
 
     Watch withoutSignal() {
-        return new Watch(null, true, candle, false, additionDue, pass, skipped, balanceWarnedAt);
+        return new Watch(null, 0, true, false, additionDue, pass, skipped, balanceWarnedAt);
     }
 
     Watch signalIsUsed() {
-        return new Watch(signal, true, candle, false, additionDue, pass, skipped, balanceWarnedAt);
-    }
-
-    Watch inCandle(long next) {
-        return next == candle
-                ? this
-                : new Watch(signal, signalUsed, next, entryDue, additionDue, pass, skipped, balanceWarnedAt);
+        return new Watch(signal, signalTick, true, false, additionDue, pass, skipped, balanceWarnedAt);
     }
 
     Watch due(boolean entry, PerSide<Boolean> additions) {
         return entry == entryDue && additions.equals(additionDue)
                 ? this
-                : new Watch(signal, signalUsed, candle, entry, additions, pass, skipped, balanceWarnedAt);
+                : new Watch(signal, signalTick, signalUsed, entry, additions, pass, skipped, balanceWarnedAt);
     }
 
     /** Nothing is to be looked at before the next tick. */
     Watch atRest() {
-        return due(false, PerSide.both(false)).paused(null);
+        return due(false, NEITHER).paused(null);
     }
 
     Watch paused(@Nullable PausedPass next) {
         return Objects.equals(next, pass)
                 ? this
-                : new Watch(signal, signalUsed, candle, entryDue, additionDue, next, skipped, balanceWarnedAt);
+                : new Watch(signal, signalTick, signalUsed, entryDue, additionDue, next, skipped, balanceWarnedAt);
     }
 
     Watch skipping(Side side, Skip skip) {
         return new Watch(
-                signal, signalUsed, candle, entryDue, additionDue, pass, skipped.with(side, skip), balanceWarnedAt);
+                signal, signalTick, signalUsed, entryDue, additionDue, pass, skipped.with(side, skip), balanceWarnedAt);
     }
 
     Watch warnedAt(long time) {
-        return new Watch(signal, signalUsed, candle, entryDue, additionDue, pass, skipped, time);
+        return new Watch(signal, signalTick, signalUsed, entryDue, additionDue, pass, skipped, time);
     }
 }

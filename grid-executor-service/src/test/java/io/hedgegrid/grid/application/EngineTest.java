@@ -82,6 +82,40 @@ class EngineTest {
     }
 
     @Test
+    void aPriceIsShownOnlyToTheSessionsWithSomethingToDo() {
+        register("a", "BTCUSDT");
+        price("BTCUSDT", START, "50000");
+        register("b", "BTCUSDT");
+        outputs.clear();
+
+        for (int tick = 1; tick <= 10; tick++) {
+            price("BTCUSDT", START + tick * 1_000L, "50000");
+        }
+
+        assertThat(outputs.stream()
+                        .filter(Output.StatusPublished.class::isInstance)
+                        .map(output -> ((Output.StatusPublished) output).status())
+                        .map(status -> status.config().sessionId() + status.tick()))
+                .as("each in its own phase")
+                .containsExactly("a5", "b5", "a10", "b10");
+    }
+
+    @Test
+    void aSessionThatChangesItsProfileHearsTheSignalsOfTheNewOne() {
+        register("a", "BTCUSDT");
+        price("BTCUSDT", START, "50000");
+        configure(config("a", "BTCUSDT", 2, "1m-sma9"));
+        accept(new CandleClosed("BTCUSDT", new Signal(PROFILE, START, 1.0, 2.0, null, EntrySignal.BUY)));
+        price("BTCUSDT", START + 1_000, "50000");
+        assertThat(orders()).isEmpty();
+
+        accept(new CandleClosed("BTCUSDT", new Signal("1m-sma9", START, 1.0, 2.0, null, EntrySignal.BUY)));
+        price("BTCUSDT", START + 2_000, "50000");
+
+        assertThat(orders()).hasSize(1);
+    }
+
+    @Test
     void aSessionThatComesAfterTheSignalStillHasIt() {
         candle("BTCUSDT", EntrySignal.BUY);
         register("a", "BTCUSDT");
@@ -188,6 +222,16 @@ class EngineTest {
     }
 
     private void register(String sessionId, String symbol) {
+        configure(config(sessionId, symbol, 1, PROFILE));
+        accept(new ForSession("command", sessionId, new Input.Start(new CommandHeader("start-" + sessionId, 1, 1))));
+        answerAll();
+    }
+
+    private void configure(SessionConfig config) {
+        accept(new ForSession("config", config.sessionId(), new Input.Configured(config)));
+    }
+
+    private static SessionConfig config(String sessionId, String symbol, long version, String profile) {
         BigDecimal zero = BigDecimal.ZERO;
         GridSettings grid = new GridSettings(
                 10,
@@ -206,23 +250,8 @@ class EngineTest {
                 1_439,
                 false,
                 0);
-        accept(new ForSession(
-                "config",
-                sessionId,
-                new Input.Configured(new SessionConfig(
-                        sessionId,
-                        1,
-                        "user",
-                        sessionId,
-                        symbol,
-                        "account-" + sessionId,
-                        true,
-                        grid,
-                        PROFILE,
-                        MINUTE,
-                        1))));
-        accept(new ForSession("command", sessionId, new Input.Start(new CommandHeader("start-" + sessionId, 1, 1))));
-        answerAll();
+        return new SessionConfig(
+                sessionId, version, "user", sessionId, symbol, "account-" + sessionId, true, grid, profile, MINUTE, 1);
     }
 
     private void candle(String symbol, EntrySignal entry) {

@@ -93,7 +93,7 @@ class BalanceTest {
 
         assertThat(scene.outputs(Request.class))
                 .extracting(Request::action)
-                .isEqualTo(List.of(new QueryAccount(4), new QueryAccount(8), new QueryAccount(12)));
+                .isEqualTo(List.of(new QueryAccount(5), new QueryAccount(10)));
     }
 
     @Test

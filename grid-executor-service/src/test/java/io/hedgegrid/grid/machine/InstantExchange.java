@@ -48,8 +48,8 @@ final class InstantExchange {
     }
 
     void tick(long time, BigDecimal price) {
-        market = market.next(price, time, time);
         tellBalance(BigDecimal.ZERO);
+        market = market.next(price, time, time);
         give(new Tick());
     }
 

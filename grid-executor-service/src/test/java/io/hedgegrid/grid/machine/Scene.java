@@ -27,6 +27,9 @@ final class Scene {
     private static final long SECOND = 1_000;
 
     SessionState state = SessionState.Absent.unheardOf(Fixtures.SESSION);
+    /** An input and the market it meets. */
+    record Moment(Market market, Input input) {}
+
     Market market = Market.unseen(Fixtures.SYMBOL);
     long time = START - SECOND;
     BigDecimal balance = dec("1000");
@@ -35,7 +38,7 @@ final class Scene {
 
     private final List<Output> outputs = new ArrayList<>();
     private final List<Request> orders = new ArrayList<>();
-    private final List<Input> inputs = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
     private int commands;
 
     /** A registered session. */
@@ -86,7 +89,12 @@ final class Scene {
 
     /** Everything given so far, for repetition. */
     List<Input> inputs() {
-        return List.copyOf(inputs);
+        return moments.stream().map(Moment::input).toList();
+    }
+
+    /** Everything given so far, with the market it was given at. */
+    List<Moment> moments() {
+        return List.copyOf(moments);
     }
 
     /** A tick one second after the last. */
@@ -132,7 +140,7 @@ final class Scene {
 
     /** Gives an input; what follows is kept, set-ups and questions are answered. */
     void give(Input input) {
-        inputs.add(input);
+        moments.add(new Moment(market, input));
         Step step = SessionMachine.step(state, market, input);
         state = step.state();
         outputs.addAll(step.outputs());

@@ -9,7 +9,9 @@ import io.hedgegrid.grid.machine.Event.TradeClosed;
 import io.hedgegrid.grid.machine.Output.Intent;
 import io.hedgegrid.grid.machine.Output.PlaceOrder;
 import io.hedgegrid.grid.machine.Output.Request;
+import io.hedgegrid.grid.machine.Scene.Moment;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -85,6 +87,46 @@ class SessionMachinePropertyTest {
         }
         assertThat(restored.state).isEqualTo(kept.state);
         assertThat(restored.outputs()).isEqualTo(kept.outputs());
+    }
+
+    @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+    void leavingOutTheTicksThatAreNotOnTheAgendaChangesNoOutput(@ForAll("stories") List<Happening> story) {
+        Scene shownAll = Scene.running(settings(story.size()));
+        for (Happening happening : story) {
+            apply(shownAll, happening);
+        }
+
+        SessionState state = SessionState.Absent.unheardOf(Fixtures.SESSION);
+        List<Output> outputs = new ArrayList<>();
+        for (Moment moment : shownAll.moments()) {
+            if (!(moment.input() instanceof Input.Tick) || concerns(Agenda.of(state), moment.market())) {
+                Step step = SessionMachine.step(state, moment.market(), moment.input());
+                state = step.state();
+                outputs.addAll(step.outputs());
+            }
+        }
+
+        assertThat(outputs.stream().map(SessionMachinePropertyTest::shown))
+                .isEqualTo(shownAll.outputs().stream()
+                        .map(SessionMachinePropertyTest::shown)
+                        .toList());
+    }
+
+    private static boolean concerns(Agenda agenda, Market market) {
+        return agenda.everyTick()
+                || agenda.phase() == Agenda.phaseOf(market.number())
+                || matter(agenda.always(), market.price())
+                || (market.isFirstOfCandle(agenda.candleMillis()) && matter(agenda.onNewCandle(), market.price()));
+    }
+
+    private static boolean matter(ActionPrices prices, BigDecimal price) {
+        return (prices.atOrBelow() != null && price.compareTo(prices.atOrBelow()) <= 0)
+                || (prices.atOrAbove() != null && price.compareTo(prices.atOrAbove()) >= 0);
+    }
+
+    /** A status as others see it: not how the session remembers which ticks it was shown. */
+    private static Object shown(Output output) {
+        return output instanceof Output.StatusPublished published ? published.status() : output;
     }
 
     @Provide

@@ -73,8 +73,8 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
                 send(cause, request.sessionId(), RequestMapping.toWire(request), Names.REQUESTS);
             case Output.EventRaised event ->
                 send(cause, event.config().sessionId(), EventMapping.toWire(event), Names.EVENTS);
-            case Output.StatusPublished(var status) ->
-                send(cause, status.config().sessionId(), StatusMapping.toWire(status), Names.STATUS);
+            case Output.StatusPublished published ->
+                send(cause, published.session().sessionId(), StatusMapping.toWire(published.status()), Names.STATUS);
             case Output.Removed(String sessionId) -> send(cause, sessionId, null, Names.STATUS);
             case Output.Ignored ignored -> log(ignored);
         }

@@ -74,7 +74,8 @@ public final class StoredCodec {
                 new Stored.OfSession(new Absent(in.text(), in.number(), in.number(), in.list(InputParts::readCommand)));
             case SESSION -> new Stored.OfSession(readSession(in));
             case MARKET ->
-                new Stored.OfMarket(new Market(in.text(), in.number(), in.number(), in.decimal(), in.number()));
+                new Stored.OfMarket(
+                        new Market(in.text(), in.number(), in.number(), in.number(), in.decimal(), in.number()));
             case SIGNAL -> new Stored.OfSignal(in.text(), readSignal(in));
             default -> throw new IllegalStateException("entry of unknown kind " + kind + " in the engine state");
         };
@@ -121,6 +122,7 @@ public final class StoredCodec {
         out.text(market.symbol());
         out.number(market.number());
         out.number(market.time());
+        out.number(market.previousTime());
         out.decimal(market.price());
         out.number(market.receivedAt());
     }

@@ -16,8 +16,8 @@ final class WatchParts {
 
     static void write(StateOutput out, Watch watch) {
         out.optional(watch.signal(), StoredCodec::write);
+        out.number(watch.signalTick());
         out.flag(watch.signalUsed());
-        out.number(watch.candle());
         out.flag(watch.entryDue());
         out.flag(watch.additionDue().ofLong());
         out.flag(watch.additionDue().ofShort());
@@ -33,8 +33,8 @@ final class WatchParts {
     static Watch read(StateInput in) {
         return new Watch(
                 in.optional(StoredCodec::readSignal),
-                in.flag(),
                 in.number(),
+                in.flag(),
                 in.flag(),
                 new PerSide<>(in.flag(), in.flag()),
                 in.optional(i -> new PausedPass(i.name(Rule.class), i.number())),

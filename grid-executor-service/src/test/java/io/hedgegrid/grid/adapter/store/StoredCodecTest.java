@@ -28,7 +28,8 @@ class StoredCodecTest {
     @Test
     void everyKindOfEntryComesBackAsItWas() {
         List<Stored> entries = List.of(
-                new Stored.OfMarket(new Market("BTCUSDT", 7, 1_767_607_200_000L, new BigDecimal("50000.1"), 5)),
+                new Stored.OfMarket(
+                        new Market("BTCUSDT", 7, 1_767_607_200_000L, 1_767_607_199_000L, new BigDecimal("50000.1"), 5)),
                 new Stored.OfSignal("BTCUSDT", new Signal("p", 60_000, 1.5, -2.25, null, EntrySignal.SELL)),
                 new Stored.OfSession(new Absent(
                         "bot", 3, -4, List.of(new Input.Delete(new CommandHeader("c", 9, Long.MAX_VALUE))))));

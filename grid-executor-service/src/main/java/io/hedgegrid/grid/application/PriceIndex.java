@@ -1,0 +1,61 @@
+package io.hedgegrid.grid.application;
+
+import io.hedgegrid.grid.machine.ActionPrices;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions by the prices at which their next actions lie. */
+final class PriceIndex {
+
+    private static final Comparator<Mark> UPWARDS =
+            Comparator.comparing(Mark::price).thenComparing(Mark::sessionId);
+    private static final Comparator<Mark> DOWNWARDS =
+            Comparator.comparing(Mark::price).reversed().thenComparing(Mark::sessionId);
+
+    /** Nearest first as the price rises. */
+    private final NavigableSet<Mark> above = new TreeSet<>(UPWARDS);
+    /** Nearest first as the price falls. */
+    private final NavigableSet<Mark> below = new TreeSet<>(DOWNWARDS);
+
+    /** A session at the price where it wakes. */
+    private record Mark(BigDecimal price, String sessionId) {}
+
+    /** Puts a session's next prices in place of its last. */
+    void replace(String sessionId, ActionPrices last, ActionPrices next) {
+        replace(above, sessionId, last.atOrAbove(), next.atOrAbove());
+        replace(below, sessionId, last.atOrBelow(), next.atOrBelow());
+    }
+
+    /** Adds the sessions that have something to do at a price. */
+    void collect(BigDecimal price, Collection<String> found) {
+        for (Mark mark : above) {
+            if (mark.price().compareTo(price) > 0) {
+                break;
+            }
+            found.add(mark.sessionId());
+        }
+        for (Mark mark : below) {
+            if (mark.price().compareTo(price) < 0) {
+                break;
+            }
+            found.add(mark.sessionId());
+        }
+    }
+
+    private static void replace(
+            NavigableSet<Mark> marks, String sessionId, @Nullable BigDecimal last, @Nullable BigDecimal next) {
+        if (last != null && next != null && last.compareTo(next) == 0) {
+            return;
+        }
+        if (last != null) {
+            marks.remove(new Mark(last, sessionId));
+        }
+        if (next != null) {
+            marks.add(new Mark(next, sessionId));
+        }
+    }
+}
