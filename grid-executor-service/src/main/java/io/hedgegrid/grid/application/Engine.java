@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
 
     private static final Input TICK = new Input.Tick();
+    private static final Input PULSE = new Input.Pulse();
 
     private final EngineStore store;
     private final EngineObserver observer;
@@ -76,6 +77,9 @@ public final class Engine {
         if (sessions != null) {
             for (String sessionId : sessions.concernedBy(next)) {
                 step(price, sessionId, TICK, outputs);
+            }
+            for (String sessionId : sessions.withPulseAt(next)) {
+                step(price, sessionId, PULSE, outputs);
             }
         }
     }

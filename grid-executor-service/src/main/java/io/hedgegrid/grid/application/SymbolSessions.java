@@ -33,7 +33,7 @@ final class SymbolSessions {
     private record Entry(Session session, Agenda agenda) {}
 
     SymbolSessions() {
-        for (int phase = 0; phase < Agenda.STATUS_EVERY_TICKS; phase++) {
+        for (int phase = 0; phase < Agenda.PULSE_TICKS; phase++) {
             inPhase.add(new TreeSet<>());
         }
     }
@@ -70,7 +70,6 @@ final class SymbolSessions {
     /** The sessions with something to do at the tick that led to this market. */
     Collection<String> concernedBy(Market market) {
         SortedSet<String> found = new TreeSet<>(atEveryTick);
-        found.addAll(inPhase.get(Agenda.phaseOf(market.number())));
         always.collect(market.price(), found);
         onNewCandle.forEach((candleMillis, prices) -> {
             if (market.isFirstOfCandle(candleMillis)) {
@@ -78,6 +77,11 @@ final class SymbolSessions {
             }
         });
         return found;
+    }
+
+    /** The sessions with a pulse at the tick that led to this market. */
+    Collection<String> withPulseAt(Market market) {
+        return List.copyOf(inPhase.get(Agenda.phaseOf(market.number())));
     }
 
     /** The sessions whose signals are of a profile. */

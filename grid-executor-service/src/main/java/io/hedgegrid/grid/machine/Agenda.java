@@ -8,23 +8,21 @@ import org.jspecify.annotations.Nullable;
  * may name a tick too many, never one too few.
  *
  * @param everyTick whether something waits that any tick may bring forward
- * @param phase {@link #phaseOf Phase} of the ticks at which status and balance are due; {@link #NO_PHASE} if none are
+ * @param phase {@link #phaseOf Phase} of the ticks with a {@link Input.Pulse}; {@link #NO_PHASE} if none has one
  * @param always prices that matter at every tick
  * @param onNewCandle prices that matter at the first tick of a candle
  * @param candleMillis length of the candle
  */
 public record Agenda(boolean everyTick, int phase, ActionPrices always, ActionPrices onNewCandle, long candleMillis) {
 
-    /** How often a running session tells its status and asks for its balance. */
-    public static final int STATUS_EVERY_TICKS = 5;
+    /** Ticks from one pulse to the next: HEMA is told the status every five ticks. */
+    public static final int PULSE_TICKS = 5;
 
     /** Phase of a session that does not live by ticks. */
     public static final int NO_PHASE = -1;
 
     /** Of a session for which no tick matters. */
     public static final Agenda IDLE = new Agenda(false, NO_PHASE, ActionPrices.NONE, ActionPrices.NONE, 1);
-
-    private static final Agenda CLOSING = new Agenda(true, NO_PHASE, ActionPrices.NONE, ActionPrices.NONE, 1);
 
     /** The agenda of a session. */
     public static Agenda of(SessionState state) {
@@ -43,7 +41,7 @@ public record Agenda(boolean everyTick, int phase, ActionPrices always, ActionPr
     private static Agenda of(Session session, @Nullable Session before, Agenda known) {
         return switch (session.life()) {
             case Life.Registered _, Life.Starting _, Life.Stopped _, Life.Failed _ -> IDLE;
-            case Life.Stopping _ -> CLOSING;
+            case Life.Stopping _ -> new Agenda(true, phase(session), ActionPrices.NONE, ActionPrices.NONE, 1);
             case Life.Running _ ->
                 before != null && hasSamePrices(before, session)
                         ? running(session, known.always, known.onNewCandle)
@@ -62,7 +60,7 @@ public record Agenda(boolean everyTick, int phase, ActionPrices always, ActionPr
     private static Agenda running(Session session, ActionPrices always, ActionPrices onNewCandle) {
         return new Agenda(
                 isSomethingWaiting(session),
-                phaseOf(session.times().startTick()),
+                phase(session),
                 always,
                 onNewCandle,
                 session.config().candleMillis());
@@ -98,8 +96,12 @@ public record Agenda(boolean everyTick, int phase, ActionPrices always, ActionPr
         return false;
     }
 
-    /** Phase of the symbol's tick with a number: which of {@link #STATUS_EVERY_TICKS} ticks in a row it is. */
+    private static int phase(Session session) {
+        return phaseOf(session.times().startTick());
+    }
+
+    /** Phase of the symbol's tick with a number: which of {@link #PULSE_TICKS} ticks in a row it is. */
     public static int phaseOf(long tick) {
-        return (int) Math.floorMod(tick, (long) STATUS_EVERY_TICKS);
+        return (int) Math.floorMod(tick, (long) PULSE_TICKS);
     }
 }

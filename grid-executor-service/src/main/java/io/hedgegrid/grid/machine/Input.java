@@ -9,6 +9,9 @@ public sealed interface Input {
     /** The symbol's price moved on; the price itself is the {@link Market} given beside the input. */
     record Tick() implements Input {}
 
+    /** The session tells how it stands and asks for its balance: every fifth tick since its start, after the tick itself. */
+    record Pulse() implements Input {}
+
     /** A configuration was registered or changed. */
     record Configured(SessionConfig config) implements Input {}
 

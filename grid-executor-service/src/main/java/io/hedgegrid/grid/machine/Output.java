@@ -9,22 +9,28 @@ public sealed interface Output {
     /**
      * Something to do on the exchange.
      *
+     * @param config in force: whose request it is, of which symbol, and which version's credentials apply
      * @param sequence number of the request in its session, from 1 without gaps
-     * @param clientOrderId derived from session and sequence
-     * @param configVersion whose credentials apply
      * @param decidedAt market time of the decision; wall time of the command if there was no price yet
      * @param priceReceivedAt wall time at which the price that caused it was received; null if no price did
      */
     record Request(
-            String sessionId,
+            SessionConfig config,
             long sequence,
-            String clientOrderId,
-            String symbol,
-            long configVersion,
             long decidedAt,
             @Nullable Long priceReceivedAt,
-            Action action)
-            implements Output {}
+            Action action) implements Output {
+
+        /** Whose request it is. */
+        public String sessionId() {
+            return config.sessionId();
+        }
+
+        /** Derived from session and sequence, so that the same decision never becomes two orders. */
+        public String clientOrderId() {
+            return ClientOrderIds.of(config, sequence);
+        }
+    }
 
     /** What a request asks for. */
     sealed interface Action {}

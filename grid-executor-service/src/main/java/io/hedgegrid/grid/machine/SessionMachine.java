@@ -7,6 +7,7 @@ import io.hedgegrid.grid.machine.Input.Configured;
 import io.hedgegrid.grid.machine.Input.Delete;
 import io.hedgegrid.grid.machine.Input.Forgotten;
 import io.hedgegrid.grid.machine.Input.OrderReported;
+import io.hedgegrid.grid.machine.Input.Pulse;
 import io.hedgegrid.grid.machine.Input.SignalArrived;
 import io.hedgegrid.grid.machine.Input.SnapshotTaken;
 import io.hedgegrid.grid.machine.Input.Start;
@@ -77,7 +78,7 @@ public final class SessionMachine {
                 yield register(config, absent.held(), market);
             }
             case Command command -> holdCommand(absent, command);
-            case Tick _, Forgotten _, SignalArrived _, OrderReported _, AccountSetUp _, SnapshotTaken _ ->
+            case Tick _, Pulse _, Forgotten _, SignalArrived _, OrderReported _, AccountSetUp _, SnapshotTaken _ ->
                 ignored(absent, Cause.UNKNOWN_TARGET, "no such session");
         };
     }
@@ -186,6 +187,16 @@ public final class SessionMachine {
                     Situation(Stopped _, Tick _),
                     Situation(Failed _, Tick _) -> {}
 
+            case Situation(Running _, Pulse _) -> {
+                turn.statusUpdateDue = true;
+                Balances.ask(turn);
+            }
+            case Situation(Stopping _, Pulse _) -> turn.statusUpdateDue = true;
+            case Situation(Registered _, Pulse _),
+                    Situation(Starting _, Pulse _),
+                    Situation(Stopped _, Pulse _),
+                    Situation(Failed _, Pulse _) -> {}
+
             case Situation(Registered _, Start _), Situation(Stopped _, Start _), Situation(Failed _, Start _) ->
                 Lifecycle.start(turn);
             case Situation(Starting _, Start _), Situation(Running _, Start _) -> refuse(turn, "started already");
@@ -262,7 +273,7 @@ public final class SessionMachine {
             case Command command -> command.header().requestedAt();
             case OrderReported report -> report.reportedAt();
             case AccountSetUp result -> result.reportedAt();
-            case Tick _, Configured _, Forgotten _, SignalArrived _, SnapshotTaken _ ->
+            case Tick _, Pulse _, Configured _, Forgotten _, SignalArrived _, SnapshotTaken _ ->
                 session.config().registeredAt();
         };
     }

@@ -27,17 +27,12 @@ final class TickPass {
         long firstSequence = turn.nextRequest();
         Closings.retry(turn);
         run(turn, Rule.SINGLE_PROFIT, firstSequence);
-        noteStatus(turn);
-        if (turn.statusUpdateDue && turn.life instanceof Life.Running) {
-            Balances.ask(turn);
-        }
     }
 
     /** While the session stops, a tick only brings the closing forward. */
     static void tickWhileStopping(Turn turn) {
         turn.causedByPrice = true;
         Closings.retry(turn);
-        noteStatus(turn);
     }
 
     /** Goes on with what waited for an order to end or for the balance. */
@@ -120,9 +115,5 @@ final class TickPass {
     private static long closeOfSignal(Turn turn) {
         Signal signal = turn.watch.signal();
         return signal == null ? Market.NEVER : signal.closeTime();
-    }
-
-    private static void noteStatus(Turn turn) {
-        turn.statusUpdateDue = turn.tick() % Agenda.STATUS_EVERY_TICKS == 0;
     }
 }

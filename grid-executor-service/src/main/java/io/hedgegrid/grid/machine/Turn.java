@@ -29,7 +29,7 @@ final class Turn {
     Inbox inbox;
     /** Whether a price caused what is decided now; a command, say, has no price that could be too old. */
     boolean causedByPrice;
-    /** Whether this is a tick at which HEMA is to be told the status. */
+    /** Whether HEMA is to be told the status. */
     boolean statusUpdateDue;
     /** Whether the session has only just been registered. */
     boolean isNew;
@@ -78,15 +78,7 @@ final class Turn {
     /** Asks for something on the exchange and gives the number of the request. */
     long request(Action action) {
         long sequence = nextRequest++;
-        outputs.add(new Output.Request(
-                config.sessionId(),
-                sequence,
-                ClientOrderIds.of(config, sequence),
-                config.symbol(),
-                config.version(),
-                now,
-                causedByPrice ? market.receivedAt() : null,
-                action));
+        outputs.add(new Output.Request(config, sequence, now, causedByPrice ? market.receivedAt() : null, action));
         return sequence;
     }
 

@@ -76,7 +76,8 @@ final class InstantExchange {
             case SetUpAccount _ ->
                 apply(new AccountSetUp(
                         request.sequence(), request.clientOrderId(), request.decidedAt(), contract, null, null));
-            case QueryAccount _ -> apply(new SnapshotTaken(request.sequence(), reading(BigDecimal.ZERO), null));
+            case QueryAccount _ ->
+                apply(new SnapshotTaken(request.sequence(), reading(BigDecimal.ZERO, request.sequence()), null));
             case PlaceOrder order -> {
                 tellBalance(order.intent() == Intent.CLOSE ? pnl(request.sequence(), order) : BigDecimal.ZERO);
                 apply(new OrderReported(
@@ -107,15 +108,18 @@ final class InstantExchange {
     /** Answers the last question again, so that the balance is of this moment and not of some ticks ago. */
     private void tellBalance(BigDecimal pnlUnderWay) {
         if (state instanceof Session session && session.account().balance() != null) {
-            apply(new SnapshotTaken(session.account().balance().sequence(), reading(pnlUnderWay), null));
+            long sequence = session.account().balance().sequence();
+            apply(new SnapshotTaken(sequence, reading(pnlUnderWay, sequence), null));
         }
     }
 
-    private AccountReading reading(BigDecimal pnlUnderWay) {
-        // What the session sets aside for its openings is given back, for here margin takes nothing.
+    private AccountReading reading(BigDecimal pnlUnderWay, long sequence) {
+        // What the session will still set aside for its openings is given back, for here margin takes nothing.
         BigDecimal setAside = BigDecimal.ZERO;
         for (Account.Reservation reservation : session().account().reservations()) {
-            setAside = setAside.add(reservation.notional());
+            if (reservation.sequence() > sequence || session().book().opening(reservation.sequence()) != null) {
+                setAside = setAside.add(reservation.notional());
+            }
         }
         BigDecimal leverage = BigDecimal.valueOf(session().account().leverage());
         BigDecimal balance = initialBalance

@@ -106,6 +106,9 @@ final class Scene {
         time = at;
         market = market.next(dec(price), at, at + 5);
         give(new Input.Tick());
+        if (Agenda.of(state).phase() == Agenda.phaseOf(market.number())) {
+            give(new Input.Pulse());
+        }
     }
 
     void ticks(int count, String price) {

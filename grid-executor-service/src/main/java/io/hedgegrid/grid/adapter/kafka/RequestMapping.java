@@ -21,8 +21,8 @@ final class RequestMapping {
                 request.sessionId(),
                 request.sequence(),
                 request.clientOrderId(),
-                request.symbol(),
-                request.configVersion(),
+                request.config().symbol(),
+                request.config().version(),
                 Instant.ofEpochMilli(request.decidedAt()),
                 request.priceReceivedAt() == null ? null : Instant.ofEpochMilli(request.priceReceivedAt()),
                 action(request.action()));
