@@ -1,0 +1,32 @@
+package io.hedgegrid.grid.adapter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgegrid.grid.application.Stored;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** Bytes that earlier releases have written stay readable. */
+class StoredFormatTest {
+
+    @Test
+    void entriesOfTheFirstFormatAreRead() throws IOException {
+        Properties written = new Properties();
+        try (InputStream in =
+                Objects.requireNonNull(StoredFormatTest.class.getResourceAsStream("/state/format-1.properties"))) {
+            written.load(in);
+        }
+        Map<String, Stored> expected = StoredEntries.all();
+
+        assertThat(written.stringPropertyNames()).isEqualTo(expected.keySet());
+        expected.forEach(
+                (name, entry) -> assertThat(StoredCodec.decode(HexFormat.of().parseHex(written.getProperty(name))))
+                        .as(name)
+                        .isEqualTo(entry));
+    }
+}
