@@ -9,6 +9,7 @@ import io.hedgegrid.schemas.market.MarketPrice;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.session.CommandType;
 import io.hedgegrid.schemas.session.ExchangeAccount;
+import io.hedgegrid.schemas.session.ForeignPositions;
 import io.hedgegrid.schemas.session.GridLevel;
 import io.hedgegrid.schemas.session.GridSettings;
 import io.hedgegrid.schemas.session.SessionCommand;
@@ -155,6 +156,7 @@ public final class SessionFixture {
                 0,
                 1439,
                 true,
-                0);
+                0,
+                ForeignPositions.ADOPT);
     }
 }

@@ -2,6 +2,7 @@ package io.hedgegrid.signal;
 
 import io.hedgegrid.schemas.market.Candle;
 import io.hedgegrid.schemas.session.ExchangeAccount;
+import io.hedgegrid.schemas.session.ForeignPositions;
 import io.hedgegrid.schemas.session.GridLevel;
 import io.hedgegrid.schemas.session.GridSettings;
 import io.hedgegrid.schemas.session.SealedSecret;
@@ -99,7 +100,8 @@ public final class Fixtures {
                 0,
                 1439,
                 true,
-                0);
+                0,
+                ForeignPositions.ADOPT);
         return new SessionConfig(
                 sessionId,
                 version,

@@ -15,6 +15,7 @@ import io.hedgegrid.schemas.execution.StatusChanged;
 import io.hedgegrid.schemas.execution.TradeClosed;
 import io.hedgegrid.schemas.execution.TradeOpened;
 import io.hedgegrid.schemas.session.ExchangeAccount;
+import io.hedgegrid.schemas.session.ForeignPositions;
 import io.hedgegrid.schemas.session.GridLevel;
 import io.hedgegrid.schemas.session.GridSettings;
 import io.hedgegrid.schemas.session.PositionStatus;
@@ -82,7 +83,8 @@ public final class RecordFixture {
                         0,
                         1439,
                         true,
-                        0))
+                        0,
+                        ForeignPositions.ADOPT))
                 .setSignal(new SignalSettings("1H-p", "1H", true, 7, 0.1, 0.8, false, 20, 100.0, -100.0))
                 .setWebhook(target)
                 .setRegisteredAt(REGISTERED)

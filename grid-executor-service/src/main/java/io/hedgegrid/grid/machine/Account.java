@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param balance the newest reading; null before the first
  * @param query the question for balance and positions that has not been answered; null if there is none
  * @param reservations openings that the newest reading does not know of
+ * @param comparison how far the ledger has been compared with the exchange's positions
+ * @param readingBackOff after readings that failed or contradicted each other
  */
 public record Account(
         @Nullable ContractRules contract,
@@ -21,10 +23,13 @@ public record Account(
         @Nullable PendingSetUp setUp,
         @Nullable Balance balance,
         @Nullable PendingQuery query,
-        List<Reservation> reservations) {
+        List<Reservation> reservations,
+        Comparison comparison,
+        BackOff readingBackOff) {
 
     /** Nothing known. */
-    public static final Account UNKNOWN = new Account(null, 0, null, null, null, List.of());
+    public static final Account UNKNOWN =
+            new Account(null, 0, null, null, null, List.of(), Comparison.AT_START, BackOff.NONE);
 
     /**
      * A set-up that has been asked for.
@@ -38,15 +43,16 @@ public record Account(
      * A question that has been asked.
      *
      * @param sequence number of the request
-     * @param tick the session's tick at which it was asked
+     * @param tick number of the symbol's tick at which it was asked
+     * @param quiet whether no order was in flight when it was asked
      */
-    public record PendingQuery(long sequence, long tick) {}
+    public record PendingQuery(long sequence, long tick, boolean quiet) {}
 
     /**
      * A reading of the account.
      *
      * @param sequence number of the request it answers: every request before it is contained
-     * @param tick the session's tick at which it was asked for
+     * @param tick number of the symbol's tick at which it was asked for
      */
     public record Balance(long sequence, long tick, AccountReading reading) {}
 
@@ -85,29 +91,41 @@ public record Account(
         return power;
     }
 
-    Account with(@Nullable PendingSetUp next) {
-        return new Account(contract, leverage, next, balance, query, reservations);
+    Account settingUp(@Nullable PendingSetUp next) {
+        return new Account(contract, leverage, next, balance, query, reservations, comparison, readingBackOff);
     }
 
     Account setUp(ContractRules rules, int leverageInForce) {
-        return new Account(rules, leverageInForce, null, balance, query, reservations);
+        return new Account(rules, leverageInForce, null, balance, query, reservations, comparison, readingBackOff);
     }
 
     Account asking(@Nullable PendingQuery next) {
-        return new Account(contract, leverage, setUp, balance, next, reservations);
+        return new Account(contract, leverage, setUp, balance, next, reservations, comparison, readingBackOff);
+    }
+
+    Account with(Comparison next) {
+        return next.equals(comparison)
+                ? this
+                : new Account(contract, leverage, setUp, balance, query, reservations, next, readingBackOff);
+    }
+
+    Account with(BackOff next) {
+        return next.equals(readingBackOff)
+                ? this
+                : new Account(contract, leverage, setUp, balance, query, reservations, comparison, next);
     }
 
     Account reserving(Reservation reservation) {
         List<Reservation> next = new ArrayList<>(reservations);
         next.removeIf(r -> r.sequence() == reservation.sequence());
         next.add(reservation);
-        return new Account(contract, leverage, setUp, balance, query, next);
+        return with(next);
     }
 
     Account releasing(long sequence) {
         List<Reservation> next = new ArrayList<>(reservations);
         next.removeIf(r -> r.sequence() == sequence);
-        return new Account(contract, leverage, setUp, balance, query, next);
+        return with(next);
     }
 
     /** After a reading: what it contains is no longer reserved, unless its order is still in flight. */
@@ -115,6 +133,10 @@ public record Account(
         List<Reservation> next = new ArrayList<>(reservations);
         next.removeIf(r -> r.sequence() < reading.sequence() && book.opening(r.sequence()) == null);
         PendingQuery open = query != null && query.sequence() == reading.sequence() ? null : query;
-        return new Account(contract, leverage, setUp, reading, open, next);
+        return new Account(contract, leverage, setUp, reading, open, next, comparison, readingBackOff);
+    }
+
+    private Account with(List<Reservation> next) {
+        return new Account(contract, leverage, setUp, balance, query, next, comparison, readingBackOff);
     }
 }

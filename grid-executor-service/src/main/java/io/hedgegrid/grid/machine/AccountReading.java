@@ -30,4 +30,21 @@ public record AccountReading(
         shortSize = Exact.normal(shortSize);
         shortAveragePrice = Exact.normalOrNull(shortAveragePrice);
     }
+
+    /** Size of a side's position, base coin. */
+    BigDecimal size(Side side) {
+        return switch (side) {
+            case LONG -> longSize;
+            case SHORT -> shortSize;
+        };
+    }
+
+    /** Average entry price of a side's position, USDT; null if there is none. */
+    @Nullable
+    BigDecimal averagePrice(Side side) {
+        return switch (side) {
+            case LONG -> longAveragePrice;
+            case SHORT -> shortAveragePrice;
+        };
+    }
 }

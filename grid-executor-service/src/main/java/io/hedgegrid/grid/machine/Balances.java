@@ -7,48 +7,63 @@ import io.hedgegrid.grid.machine.Input.AccountSetUp;
 import io.hedgegrid.grid.machine.Input.SnapshotTaken;
 import io.hedgegrid.grid.machine.Output.Cause;
 
-/** Keeps what is known of the exchange account fresh. Ticks in here are the symbol's, which no start resets. */
+/**
+ * Keeps what is known of the exchange account fresh. Ages are counted in the symbol's ticks, which no start resets; the
+ * rhythm of asking is that of the session's own.
+ */
 final class Balances {
 
-    private static final int ASK_AFTER_TICKS = 4;
+    private static final int ASK_EVERY_TICKS = 5;
+    private static final int COMPARE_EVERY_TICKS = 10;
     private static final int STALE_AFTER_TICKS = 5;
     /** An answer normally takes less than a tick; one that is so late is asked for again. */
     private static final int GIVE_UP_AFTER_TICKS = 30;
 
     private Balances() {}
 
-    /** Asks often enough for the balance never to be stale while the exchange answers within a tick. */
+    /** Asks at every fifth tick of the session, so that the balance is never stale while the exchange answers within a tick. */
     static void askIfDue(Turn turn) {
-        Balance balance = turn.account.balance();
-        if (balance == null || turn.market.number() - balance.tick() >= ASK_AFTER_TICKS) {
+        if (turn.tick() % COMPARE_EVERY_TICKS == 0) {
+            Reconciliation.routine(turn);
+        }
+        if (turn.tick() % ASK_EVERY_TICKS == 0) {
             ask(turn);
         }
     }
 
-    /** Asks, unless the question is open already. */
+    /** Asks, unless the question is open already or the exchange has failed to answer a short while ago. */
     static void ask(Turn turn) {
-        PendingQuery query = turn.account.query();
-        if (query == null || turn.market.number() - query.tick() >= GIVE_UP_AFTER_TICKS) {
+        if (!isAwaited(turn) && !turn.account.readingBackOff().holdsAt(turn.now)) {
             askAnew(turn);
         }
     }
 
     /** Asks even if a question is open: its answer may be older than what has happened since. */
     static void askAnew(Turn turn) {
+        boolean quiet = turn.book.inFlight() == 0;
         long sequence = turn.request(new Output.QueryAccount(turn.tick()));
-        turn.account = turn.account.asking(new PendingQuery(sequence, turn.market.number()));
+        turn.account = turn.account.asking(new PendingQuery(sequence, turn.market.number(), quiet));
     }
 
-    /** Whether the balance is young enough to open a position on. */
+    /** Whether a question is open and may still be answered. */
+    static boolean isAwaited(Turn turn) {
+        PendingQuery query = turn.account.query();
+        return query != null && turn.market.number() - query.tick() < GIVE_UP_AFTER_TICKS;
+    }
+
+    /** Whether the balance is young enough to open a position on, and the positions are known to be the exchange's. */
     static boolean isFresh(Turn turn) {
         Balance balance = turn.account.balance();
-        return balance != null && turn.market.number() - balance.tick() <= STALE_AFTER_TICKS;
+        return balance != null
+                && turn.market.number() - balance.tick() <= STALE_AFTER_TICKS
+                && Reconciliation.isTrusted(turn);
     }
 
-    /** Whether an answer is so late that the user should know why nothing is opened. */
+    /** Whether an answer is so late, or has failed, that the user should know why nothing is opened. */
     static boolean isOverdue(Turn turn) {
         PendingQuery query = turn.account.query();
-        return query != null && turn.market.number() - query.tick() > STALE_AFTER_TICKS;
+        boolean late = query != null && turn.market.number() - query.tick() > STALE_AFTER_TICKS;
+        return late || turn.account.readingBackOff().failures() > 0;
     }
 
     /** Takes a reading in. */
@@ -70,8 +85,12 @@ final class Balances {
         }
         if (snapshot.reading() != null) {
             turn.account = turn.account.read(new Balance(snapshot.sequence(), tick, snapshot.reading()), turn.book);
+            if (query != null && query.sequence() == snapshot.sequence()) {
+                boolean steady = Reconciliation.compare(turn, query, snapshot.reading());
+                turn.account = turn.account.with(steady ? BackOff.NONE : longer(turn));
+            }
         } else if (query != null && query.sequence() == snapshot.sequence()) {
-            turn.account = turn.account.asking(null);
+            turn.account = turn.account.asking(null).with(longer(turn));
             if (Lifecycle.CREDENTIALS.equals(snapshot.errorCode())) {
                 Lifecycle.fail(turn, Lifecycle.CREDENTIALS, "The exchange refuses the API key");
                 return;
@@ -80,11 +99,17 @@ final class Balances {
         Lifecycle.progress(turn);
     }
 
+    private static BackOff longer(Turn turn) {
+        BackOff backOff = turn.account.readingBackOff();
+        // Without a price there is no market time to wait by: the first price ends the wait.
+        return turn.market.seen() ? backOff.afterFailureAt(turn.now) : new BackOff(backOff.failures() + 1, 0);
+    }
+
     /** Asks the exchange for hedge mode, crossed margin and the configured leverage. */
     static void requestSetUp(Turn turn) {
         int leverage = turn.config.grid().leverage();
         long sequence = turn.request(new Output.SetUpAccount(leverage));
-        turn.account = turn.account.with(new PendingSetUp(sequence, leverage));
+        turn.account = turn.account.settingUp(new PendingSetUp(sequence, leverage));
     }
 
     /** Whether the exchange still has to be told the configured leverage. */
@@ -105,7 +130,7 @@ final class Balances {
             turn.account = turn.account.setUp(result.contract(), pending.leverage());
             return true;
         }
-        turn.account = turn.account.with(null);
+        turn.account = turn.account.settingUp(null);
         String code = result.errorCode() == null ? "ACCOUNT_SETUP_FAILED" : result.errorCode();
         String message = result.errorMessage() == null ? "Account set-up failed" : result.errorMessage();
         if (turn.account.contract() == null

@@ -63,6 +63,33 @@ public record Book(List<Position> positions, List<Opening> openings, PerSide<Bac
         return false;
     }
 
+    /** Whether the order of this number is in flight. */
+    boolean isInFlight(long sequence) {
+        return opening(sequence) != null || closedBy(sequence) != null;
+    }
+
+    /** Size of a side's positions, base coin. */
+    BigDecimal size(Side side) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Position position : positions) {
+            if (position.side() == side) {
+                sum = sum.add(position.lot());
+            }
+        }
+        return sum;
+    }
+
+    /** What a side's positions cost at entry, USDT. */
+    BigDecimal cost(Side side) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Position position : positions) {
+            if (position.side() == side) {
+                sum = sum.add(position.cost());
+            }
+        }
+        return sum;
+    }
+
     /** Number of orders in flight. */
     public int inFlight() {
         int count = openings.size();

@@ -9,13 +9,15 @@ public sealed interface Event {
     /**
      * A position was opened.
      *
+     * @param clientOrderId null if adopted
+     * @param exchangeOrderId null if adopted or the exchange gave none
      * @param gridLevel from 1
      * @param fee of opening, USDT, positive is paid
      * @param openedAt market time of the fill
      */
     record TradeOpened(
             long positionId,
-            String clientOrderId,
+            @Nullable String clientOrderId,
             @Nullable String exchangeOrderId,
             Side side,
             BigDecimal lot,
@@ -29,6 +31,8 @@ public sealed interface Event {
     /**
      * A position or a part of it was closed.
      *
+     * @param clientOrderId null if closed outside
+     * @param exchangeOrderId null if closed outside or the exchange gave none
      * @param lot closed size, base coin
      * @param fee opening (this part's share) and closing, USDT, positive is paid
      * @param pnl realised, net of these fees, USDT
@@ -38,7 +42,7 @@ public sealed interface Event {
      */
     record TradeClosed(
             long positionId,
-            String clientOrderId,
+            @Nullable String clientOrderId,
             @Nullable String exchangeOrderId,
             Side side,
             BigDecimal lot,

@@ -22,6 +22,7 @@ import java.util.List;
  * @param finishMinuteOfDay last such minute, inclusive; before the start: a window past midnight
  * @param openOnNewCandle whether additions are looked at only on the first tick of a candle
  * @param tradesPerDay most first entries per UTC day; 0 = unlimited
+ * @param foreignPositions what to do at a start with positions that the ledger does not know
  */
 public record GridSettings(
         int leverage,
@@ -39,7 +40,8 @@ public record GridSettings(
         int startMinuteOfDay,
         int finishMinuteOfDay,
         boolean openOnNewCandle,
-        int tradesPerDay) {
+        int tradesPerDay,
+        ForeignPositions foreignPositions) {
 
     private static final long MINUTE_MILLIS = 60_000;
     private static final long MINUTES_PER_DAY = 1_440;

@@ -32,7 +32,9 @@ final class Lifecycle {
         if (Balances.needsSetUp(turn)) {
             Balances.requestSetUp(turn);
         }
-        Balances.ask(turn);
+        Reconciliation.forget(turn);
+        turn.account = turn.account.with(BackOff.NONE);
+        Balances.askAnew(turn);
     }
 
     static void stopByUser(Turn turn, boolean keepPositions) {
@@ -92,6 +94,7 @@ final class Lifecycle {
     /** Set-up or credentials failed: nothing is decided any more until a new start. */
     static void fail(Turn turn, String code, String message) {
         turn.watch = turn.watch.atRest();
+        Reconciliation.forget(turn);
         turn.raise(new Event.ErrorOccurred(code, message, Event.Severity.HIGH, null));
         turn.become(new Life.Failed(code));
     }
@@ -103,7 +106,8 @@ final class Lifecycle {
             Closings.closeAll(turn, stopping.closeReason());
         }
         boolean closed = stopping.keepPositions() || turn.book.positions().isEmpty();
-        if (!closed || turn.book.inFlight() > 0) {
+        boolean doubtful = !stopping.keepPositions() && Reconciliation.isInDoubt(turn);
+        if (!closed || doubtful || turn.book.inFlight() > 0) {
             return;
         }
         if (stopping.deletionRequestedAt() != null) {
@@ -114,6 +118,7 @@ final class Lifecycle {
                     turn.market.seen() ? Long.valueOf(turn.now) : turn.times.stoppedAt(),
                     turn.times.startTick());
             turn.become(new Life.Stopped(stopping.reason()));
+            Reconciliation.forget(turn);
             Balances.askAnew(turn);
         }
     }

@@ -17,5 +17,7 @@ public enum OrderReason {
     /** Close-positions was asked for. */
     MANUAL,
     /** The session was stopped or deleted. */
-    STOP
+    STOP,
+    /** Not an order of the session: closed or opened outside of it. */
+    EXTERNAL
 }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param id number in its session, from 1, in opening order
  * @param level at which it was opened, from 1
  * @param lot size still open, base coin
- * @param entryPrice average price of the opening fill, USDT
+ * @param entryPrice average price of the opening fill, USDT; if adopted, the price that makes the averages agree
  * @param openingFee fee of opening the size still open, USDT, positive is paid
  * @param bookedPnl net result of parts closed already, USDT
- * @param openedAt market time of the opening fill
- * @param openingSequence number of the opening order
- * @param exchangeOrderId of the opening order; null if the exchange gave none
+ * @param openedAt market time of the opening fill; if adopted, of the price at which it was found
+ * @param openingSequence number of the opening order; null if adopted
+ * @param exchangeOrderId of the opening order; null if adopted or the exchange gave none
  * @param closing null if it is not to be closed
  */
 public record Position(
@@ -26,7 +26,7 @@ public record Position(
         BigDecimal openingFee,
         BigDecimal bookedPnl,
         long openedAt,
-        long openingSequence,
+        @Nullable Long openingSequence,
         @Nullable String exchangeOrderId,
         @Nullable Closing closing) {
 
@@ -63,7 +63,7 @@ public record Position(
     }
 
     /** What is left after a part was closed. */
-    Position reducedBy(BigDecimal closedLot, BigDecimal feeShare, BigDecimal pnl, Closing next) {
+    Position reducedBy(BigDecimal closedLot, BigDecimal feeShare, BigDecimal pnl, @Nullable Closing next) {
         return new Position(
                 id,
                 side,

@@ -2,12 +2,12 @@ package io.hedgegrid.grid.machine;
 
 import io.hedgegrid.grid.machine.Account.Balance;
 import io.hedgegrid.grid.machine.Account.Reservation;
+import io.hedgegrid.grid.machine.Bookings.Closure;
 import io.hedgegrid.grid.machine.Event.Severity;
 import io.hedgegrid.grid.machine.Input.OrderReported;
 import io.hedgegrid.grid.machine.Output.Cause;
 import io.hedgegrid.grid.machine.Session.Inbox;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
 
     private static final int KEPT_EARLY_REPORTS = 32;
-    private static final int FEE_SHARE_SCALE = 12;
-    private static final int PERCENT_SCALE = 8;
 
     private Reports() {}
 
@@ -40,7 +38,22 @@ final class Reports {
             turn.ignore(Cause.DUPLICATE, "order " + report.clientOrderId() + " has ended before");
             return;
         }
+        boolean ended = !turn.book.isInFlight(report.sequence());
+        if (ended && (wasUnknown(opening, closed) || failedToClose(closed, report))) {
+            Reconciliation.doubt(turn);
+        }
         Lifecycle.progress(turn);
+    }
+
+    private static boolean wasUnknown(@Nullable Opening opening, @Nullable Position closed) {
+        return opening == null
+                ? closed != null && closed.closing() instanceof Closing.InFlight order && order.unknown()
+                : opening.unknown();
+    }
+
+    /** The position may be gone: closed by hand, or liquidated. */
+    private static boolean failedToClose(@Nullable Position closed, OrderReported report) {
+        return closed != null && report.outcome() != Input.Outcome.FILLED;
     }
 
     /** Applies kept reports whose orders have been made by now. */
@@ -171,36 +184,19 @@ final class Reports {
     private static void closed(
             Turn turn, Position position, Closing.InFlight order, OrderReported report, BigDecimal price) {
         long time = report.filledAt() == null ? turn.now : report.filledAt();
-        BigDecimal lot = Exact.normal(report.filledSize().min(position.lot()));
-        boolean entirely = lot.compareTo(position.lot()) == 0;
-        BigDecimal feeShare = entirely
-                ? position.openingFee()
-                : position.openingFee().multiply(lot).divide(position.lot(), FEE_SHARE_SCALE, RoundingMode.HALF_EVEN);
-        BigDecimal fee = Exact.normal(feeShare.add(report.fee()));
-        BigDecimal pnl = Exact.normal(
-                position.side().gain(position.entryPrice(), price).multiply(lot).subtract(fee));
-        turn.results = turn.results.booked(time, pnl);
-        if (entirely) {
-            turn.book = turn.book.without(position);
-            turn.results = turn.results.closed(position.bookedPnl().add(pnl));
-        } else {
-            Closing rest = new Closing.Waiting(order.reason(), order.backOff().afterFailureAt(turn.now));
-            turn.book = turn.book.with(position.reducedBy(lot, feeShare, pnl, rest));
-        }
-        turn.raise(new Event.TradeClosed(
-                position.id(),
-                report.clientOrderId(),
-                report.exchangeOrderId(),
-                position.side(),
-                lot,
+        Closure closure = new Closure(
+                report.filledSize().min(position.lot()),
                 price,
-                position.entryPrice(),
-                fee,
-                pnl,
-                Status.percent(position.side(), position.entryPrice(), price, PERCENT_SCALE),
-                position.level(),
+                report.fee(),
+                time,
                 order.reason(),
-                time));
+                report.clientOrderId(),
+                report.exchangeOrderId());
+        Bookings.close(
+                turn,
+                position,
+                closure,
+                new Closing.Waiting(order.reason(), order.backOff().afterFailureAt(turn.now)));
     }
 
     /** Price of the fill; null if the report contradicts itself, so that nothing is booked on it. */

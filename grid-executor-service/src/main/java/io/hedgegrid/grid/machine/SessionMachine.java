@@ -134,6 +134,9 @@ public final class SessionMachine {
         if (!turn.inbox.earlyReports().isEmpty()) {
             Reports.applyKept(turn);
         }
+        if (turn.forgotten == null) {
+            Reconciliation.pursue(turn);
+        }
         return turn.finish();
     }
 

@@ -54,11 +54,12 @@ public record Status(
     /**
      * An open position at the current price.
      *
-     * @param clientOrderId of the opening order
+     * @param clientOrderId of the opening order; null if adopted
      * @param pnl unrealised, fees apart
      * @param pnlPercent of the entry price, rounded half even to 4 decimals
      */
-    public record PositionView(Position position, String clientOrderId, BigDecimal pnl, BigDecimal pnlPercent) {}
+    public record PositionView(
+            Position position, @Nullable String clientOrderId, BigDecimal pnl, BigDecimal pnlPercent) {}
 
     static Status of(Session session, Market market, long tick, long revision, boolean statusUpdate) {
         Book book = session.book();
@@ -109,7 +110,8 @@ public record Status(
         List<PositionView> views = new ArrayList<>();
         for (Position position : session.book().positions()) {
             if (position.side() == side) {
-                String id = ClientOrderIds.of(session.config(), position.openingSequence());
+                Long opening = position.openingSequence();
+                String id = opening == null ? null : ClientOrderIds.of(session.config(), opening);
                 BigDecimal price = market.seen() ? market.price() : position.entryPrice();
                 BigDecimal percent = percent(position.side(), position.entryPrice(), price, PERCENT_SCALE);
                 views.add(new PositionView(position, id, Exact.normal(position.unrealised(price)), percent));

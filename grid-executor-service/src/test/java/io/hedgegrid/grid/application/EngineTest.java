@@ -9,6 +9,7 @@ import io.hedgegrid.grid.application.EngineInput.PriceArrived;
 import io.hedgegrid.grid.machine.AccountReading;
 import io.hedgegrid.grid.machine.ContractRules;
 import io.hedgegrid.grid.machine.EntrySignal;
+import io.hedgegrid.grid.machine.ForeignPositions;
 import io.hedgegrid.grid.machine.GridLevel;
 import io.hedgegrid.grid.machine.GridSettings;
 import io.hedgegrid.grid.machine.Input;
@@ -249,7 +250,8 @@ class EngineTest {
                 0,
                 1_439,
                 false,
-                0);
+                0,
+                ForeignPositions.ADOPT);
         return new SessionConfig(
                 sessionId, version, "user", sessionId, symbol, "account-" + sessionId, true, grid, profile, MINUTE, 1);
     }

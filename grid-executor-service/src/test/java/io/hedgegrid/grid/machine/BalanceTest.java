@@ -9,6 +9,7 @@ import io.hedgegrid.grid.machine.Event.SkipCause;
 import io.hedgegrid.grid.machine.Fixtures.SettingsBuilder;
 import io.hedgegrid.grid.machine.Output.QueryAccount;
 import io.hedgegrid.grid.machine.Output.Request;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +110,7 @@ class BalanceTest {
         assertThat(scene.orders()).isEmpty();
         scene.give(scene.snapshot(question.sequence()));
         assertThat(scene.orders())
-                .as("asked at tick 4, told at tick 11: stale already")
+                .as("asked at tick 5, told at tick 11: stale already")
                 .isEmpty();
         Request again = scene.outputs(Request.class).getLast();
         assertThat(again.action()).isEqualTo(new QueryAccount(11));
@@ -122,14 +123,46 @@ class BalanceTest {
     void aFailedReadingIsAskedForAgain() {
         Scene scene = Scene.running(Fixtures.defaults());
         scene.answersQueries = false;
-        scene.ticks(4, "50000");
-        Request question = scene.outputs(Request.class).getLast();
+        scene.ticks(10, "50000");
 
-        scene.give(new Input.SnapshotTaken(question.sequence(), null, "TIMEOUT"));
+        scene.failToRead();
         scene.clear();
         scene.tick("50000");
 
-        assertThat(scene.outputs(Request.class)).extracting(Request::action).isEqualTo(List.of(new QueryAccount(5)));
+        assertThat(scene.outputs(Request.class)).extracting(Request::action).isEqualTo(List.of(new QueryAccount(11)));
+    }
+
+    @Test
+    void readingsThatKeepFailingAreAskedForLessAndLessOften() {
+        Scene scene = Scene.running(Fixtures.defaults());
+        scene.answersQueries = false;
+        scene.ticks(10, "50000");
+        scene.signal(EntrySignal.BUY);
+
+        List<Long> asked = new ArrayList<>();
+        for (int tick = 11; tick <= 130; tick++) {
+            scene.failToRead();
+            scene.clear();
+            scene.tick("50000");
+            scene.outputs(Request.class).forEach(request -> asked.add(((QueryAccount) request.action()).tick()));
+        }
+
+        assertThat(asked).containsExactly(11L, 13L, 17L, 25L, 41L, 73L);
+        assertThat(scene.orders()).isEmpty();
+    }
+
+    @Test
+    void anOpeningThatWaitsForReadingsThatFailIsTold() {
+        Scene scene = Scene.running(Fixtures.defaults());
+        scene.answersQueries = false;
+        scene.ticks(10, "50000");
+        scene.signal(EntrySignal.BUY);
+        scene.failToRead();
+        scene.tick("50000");
+
+        assertThat(scene.events(OrderSkipped.class))
+                .extracting(OrderSkipped::cause)
+                .containsExactly(SkipCause.STALE_BALANCE);
     }
 
     @Test

@@ -73,6 +73,7 @@ final class Fixtures {
         int finishMinute = 1_439;
         boolean openOnNewCandle = false;
         int tradesPerDay = 0;
+        ForeignPositions foreignPositions = ForeignPositions.ADOPT;
 
         GridSettings build() {
             return new GridSettings(
@@ -91,7 +92,8 @@ final class Fixtures {
                     startMinute,
                     finishMinute,
                     openOnNewCandle,
-                    tradesPerDay);
+                    tradesPerDay,
+                    foreignPositions);
         }
     }
 }

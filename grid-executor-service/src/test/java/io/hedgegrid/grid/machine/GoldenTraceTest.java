@@ -103,7 +103,8 @@ class GoldenTraceTest {
                 0,
                 1_439,
                 config.get("gridAdditions").asString().equals("NEW_CANDLE"),
-                0);
+                0,
+                ForeignPositions.ADOPT);
         ContractRules contract = new ContractRules(
                 number(config, "sizeStep"),
                 BigDecimal.ZERO,

@@ -29,6 +29,7 @@ final class InstantExchange {
 
     private final BigDecimal initialBalance;
     private final ContractRules contract;
+    private final Holdings holdings = new Holdings();
     private final Deque<Request> toAnswer = new ArrayDeque<>();
 
     InstantExchange(SessionConfig config, ContractRules contract, BigDecimal initialBalance) {
@@ -79,6 +80,7 @@ final class InstantExchange {
             case QueryAccount _ ->
                 apply(new SnapshotTaken(request.sequence(), reading(BigDecimal.ZERO, request.sequence()), null));
             case PlaceOrder order -> {
+                holdings.fill(order, order.size(), order.decisionPrice());
                 tellBalance(order.intent() == Intent.CLOSE ? pnl(request.sequence(), order) : BigDecimal.ZERO);
                 apply(new OrderReported(
                         request.sequence(),
@@ -126,6 +128,6 @@ final class InstantExchange {
                 .add(session().results().realised())
                 .add(pnlUnderWay)
                 .add(setAside.divide(leverage));
-        return new AccountReading(balance, balance, BigDecimal.ZERO, null, BigDecimal.ZERO, null);
+        return holdings.reading(balance);
     }
 }

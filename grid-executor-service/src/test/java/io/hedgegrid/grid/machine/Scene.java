@@ -36,6 +36,9 @@ final class Scene {
     boolean answersQueries = true;
     boolean answersSetUp = true;
 
+    /** What lies on the exchange, by side. */
+    final Holdings holdings = new Holdings();
+
     private final List<Output> outputs = new ArrayList<>();
     private final List<Request> orders = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
@@ -172,8 +175,23 @@ final class Scene {
     }
 
     SnapshotTaken snapshot(long sequence) {
-        return new SnapshotTaken(
-                sequence, new AccountReading(balance, balance, BigDecimal.ZERO, null, BigDecimal.ZERO, null), null);
+        return new SnapshotTaken(sequence, holdings.reading(balance), null);
+    }
+
+    /** Answers the question that is open, if there is one, with what lies on the exchange. */
+    void read() {
+        Account.PendingQuery query = session().account().query();
+        if (query != null) {
+            give(snapshot(query.sequence()));
+        }
+    }
+
+    /** Answers the question that is open, if there is one, with a failure. */
+    void failToRead() {
+        Account.PendingQuery query = session().account().query();
+        if (query != null) {
+            give(new SnapshotTaken(query.sequence(), null, "TIMEOUT"));
+        }
     }
 
     /** Orders nobody has reported on, oldest first. */
@@ -207,6 +225,18 @@ final class Scene {
         report(request, Outcome.FILLED, place(request).size(), price, fee, null);
     }
 
+    /** Tells of a fill that the exchange has made before. */
+    void reportFilled(Request request) {
+        orders.remove(request);
+        give(reported(
+                request,
+                Outcome.FILLED,
+                place(request).size(),
+                place(request).decisionPrice().toPlainString(),
+                "0",
+                null));
+    }
+
     void fillPartly(Request request, String size, String fee) {
         report(
                 request,
@@ -228,6 +258,9 @@ final class Scene {
 
     private void report(Request request, Outcome outcome, BigDecimal size, String price, String fee, String errorCode) {
         orders.remove(request);
+        if (price != null) {
+            holdings.fill(place(request), size, dec(price));
+        }
         give(reported(request, outcome, size, price, fee, errorCode));
     }
 

@@ -3,6 +3,7 @@ package io.hedgegrid.grid.machine;
 import static io.hedgegrid.grid.machine.Fixtures.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgegrid.grid.adapter.store.StateHash;
 import io.hedgegrid.grid.adapter.store.StoredCodec;
 import io.hedgegrid.grid.application.Stored;
 import io.hedgegrid.grid.machine.Event.TradeClosed;
@@ -72,6 +73,10 @@ class SessionMachinePropertyTest {
         }
         assertThat(two.outputs()).isEqualTo(one.outputs());
         assertThat(two.state).isEqualTo(one.state);
+        Stored first = new Stored.OfSession(one.state);
+        Stored second = new Stored.OfSession(two.state);
+        assertThat(StoredCodec.encode(second)).isEqualTo(StoredCodec.encode(first));
+        assertThat(StateHash.of(second)).isEqualTo(StateHash.of(first));
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)

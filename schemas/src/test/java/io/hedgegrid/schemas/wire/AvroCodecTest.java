@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgegrid.schemas.grid.GridInput;
 import io.hedgegrid.schemas.grid.SessionForgotten;
 import io.hedgegrid.schemas.market.MarketPrice;
+import io.hedgegrid.schemas.session.ForeignPositions;
 import io.hedgegrid.schemas.session.GridLevel;
 import io.hedgegrid.schemas.session.GridSettings;
 import io.hedgegrid.schemas.signal.EntrySignal;
@@ -296,7 +297,8 @@ class AvroCodecTest {
 
     private static GridSettings settings(List<GridLevel> levels) {
         BigDecimal one = BigDecimal.ONE;
-        return new GridSettings(1, levels, one, one, one, one, one, one, one, one, one, one, 0, 0, false, 0);
+        return new GridSettings(
+                1, levels, one, one, one, one, one, one, one, one, one, one, 0, 0, false, 0, ForeignPositions.ADOPT);
     }
 
     private static <V extends SpecificRecord> AvroCodec<V> codec(Class<V> type) {

@@ -2,6 +2,7 @@ package io.hedgegrid.session.application;
 
 import static io.hedgegrid.session.core.SettingNames.*;
 
+import io.hedgegrid.schemas.session.ForeignPositions;
 import io.hedgegrid.schemas.session.GridLevel;
 import io.hedgegrid.schemas.session.GridSettings;
 import io.hedgegrid.schemas.signal.SignalSettings;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Custom settings to what lies in a session's configuration, and back without loss. */
@@ -45,7 +47,8 @@ public final class ConfigMapping {
                 settings.integer(START_HOUR) * MINUTES + settings.integer(START_MINUTE),
                 settings.integer(FINISH_HOUR) * MINUTES + settings.integer(FINISH_MINUTE),
                 settings.flag(OPEN_ON_NEW_CANDLE),
-                settings.integer(TRADES_PER_DAY));
+                settings.integer(TRADES_PER_DAY),
+                ForeignPositions.valueOf(settings.text(FOREIGN_POSITIONS).toUpperCase(Locale.ROOT)));
     }
 
     /** How the entry signal is computed. */
@@ -88,6 +91,7 @@ public final class ConfigMapping {
         values.put(FINISH_MINUTE, BigDecimal.valueOf(grid.getFinishMinuteOfDay() % MINUTES));
         values.put(OPEN_ON_NEW_CANDLE, grid.getOpenOnNewCandle());
         values.put(TRADES_PER_DAY, BigDecimal.valueOf(grid.getTradesPerDay()));
+        values.put(FOREIGN_POSITIONS, grid.getForeignPositions().name().toLowerCase(Locale.ROOT));
         values.put(TIMEFRAME, signal.getTimeframe());
         values.put(USE_SMA_ENTRY, signal.getUseSmaEntry());
         values.put(SMA_PERIOD, BigDecimal.valueOf(signal.getSmaPeriod()));

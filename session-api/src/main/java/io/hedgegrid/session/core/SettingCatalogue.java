@@ -201,6 +201,14 @@ public final class SettingCatalogue {
                 0,
                 0,
                 10000));
+        to.add(new ChoiceSetting(
+                FOREIGN_POSITIONS,
+                "Positions found at the start",
+                group,
+                "Positions of the symbol that the account holds at the start and the bot did not open: adopt them into the"
+                        + " grid, or refuse to start.",
+                "adopt",
+                List.of("adopt", "refuse")));
         to.add(whole(START_HOUR, "From hour", group, "Hour from which positions are opened, UTC.", 0, 0, 23));
         to.add(whole(START_MINUTE, "From minute", group, "Minute from which positions are opened.", 0, 0, 59));
         to.add(whole(

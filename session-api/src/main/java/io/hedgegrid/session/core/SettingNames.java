@@ -64,5 +64,8 @@ public final class SettingNames {
     /** Largest margin of one position. */
     public static final String MAX_POSITION_MARGIN_PERCENT = "maxPositionMarginPercent";
 
+    /** What to do at a start with positions that the session does not know. */
+    public static final String FOREIGN_POSITIONS = "foreignPositions";
+
     private SettingNames() {}
 }

@@ -17,7 +17,7 @@ class SettingCatalogueTest {
                         + " space2Orders space2Lots space3Percent space3Orders space3Lots baseLot minLot maxLot useSmaEntry smaPeriod"
                         + " sarAf sarMax reverseOrder cciPeriod cciMax cciMin timeframe singleOrderProfit pairGlobalProfit"
                         + " globalProfit maxLoss startHour startMinute finishHour finishMinute openOnNewCandle tradesPerDay"
-                        + " maxMartingaleMultiplier maxPositionMarginPercent";
+                        + " maxMartingaleMultiplier maxPositionMarginPercent foreignPositions";
         assertThat(SettingCatalogue.settings().keySet()).containsExactlyInAnyOrder(names.split(" "));
     }
 
@@ -29,7 +29,8 @@ class SettingCatalogueTest {
                         + " space3Lots=0.004 baseLot=0.001 minLot=0.001 maxLot=50.0 useSmaEntry=true smaPeriod=7 sarAf=0.1 sarMax=0.8"
                         + " reverseOrder=false cciPeriod=0 cciMax=100 cciMin=-100 timeframe=1H singleOrderProfit=3.0"
                         + " pairGlobalProfit=1.0 globalProfit=0 maxLoss=0 startHour=0 startMinute=0 finishHour=23 finishMinute=59"
-                        + " openOnNewCandle=true tradesPerDay=0 maxMartingaleMultiplier=10 maxPositionMarginPercent=10";
+                        + " openOnNewCandle=true tradesPerDay=0 maxMartingaleMultiplier=10 maxPositionMarginPercent=10"
+                        + " foreignPositions=adopt";
         Map<String, Object> expected = new LinkedHashMap<>();
         Arrays.stream(defaults.split(" ")).forEach(entry -> {
             String[] parts = entry.split("=");
@@ -51,7 +52,7 @@ class SettingCatalogueTest {
     private static Object value(String text) {
         return switch (text) {
             case "true", "false" -> Boolean.valueOf(text);
-            case "1H" -> text;
+            case "1H", "adopt" -> text;
             default -> new BigDecimal(text);
         };
     }

@@ -1,6 +1,7 @@
 package io.hedgegrid.standalone.replay;
 
 import io.hedgegrid.grid.machine.ContractRules;
+import io.hedgegrid.grid.machine.ForeignPositions;
 import io.hedgegrid.grid.machine.GridLevel;
 import io.hedgegrid.grid.machine.GridSettings;
 import io.hedgegrid.grid.machine.SessionConfig;
@@ -115,7 +116,8 @@ record BacktestSettings(
                 0,
                 ALL_DAY,
                 file.choice("gridAdditions", GridAdditions.class) == GridAdditions.NEW_CANDLE,
-                0);
+                0,
+                ForeignPositions.REFUSE);
     }
 
     private static List<GridLevel> levels(SettingsFile file) {

@@ -4,6 +4,7 @@ import io.hedgegrid.grid.application.EngineInput;
 import io.hedgegrid.grid.machine.AccountReading;
 import io.hedgegrid.grid.machine.ContractRules;
 import io.hedgegrid.grid.machine.EntrySignal;
+import io.hedgegrid.grid.machine.ForeignPositions;
 import io.hedgegrid.grid.machine.GridLevel;
 import io.hedgegrid.grid.machine.GridSettings;
 import io.hedgegrid.grid.machine.Input;
@@ -114,7 +115,11 @@ final class InputMapping {
                 wire.getStartMinuteOfDay(),
                 wire.getFinishMinuteOfDay(),
                 wire.getOpenOnNewCandle(),
-                wire.getTradesPerDay());
+                wire.getTradesPerDay(),
+                switch (wire.getForeignPositions()) {
+                    case ADOPT -> ForeignPositions.ADOPT;
+                    case REFUSE -> ForeignPositions.REFUSE;
+                });
     }
 
     private static Input report(OrderReport wire) {

@@ -62,6 +62,7 @@ final class RequestMapping {
             case MAX_LOSS -> OrderReason.MAX_LOSS;
             case MANUAL -> OrderReason.MANUAL;
             case STOP -> OrderReason.STOP;
+            case EXTERNAL -> OrderReason.EXTERNAL;
         };
     }
 }

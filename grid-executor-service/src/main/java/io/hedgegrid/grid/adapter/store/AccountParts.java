@@ -6,6 +6,10 @@ import io.hedgegrid.grid.machine.Account.PendingQuery;
 import io.hedgegrid.grid.machine.Account.PendingSetUp;
 import io.hedgegrid.grid.machine.Account.Reservation;
 import io.hedgegrid.grid.machine.AccountReading;
+import io.hedgegrid.grid.machine.BackOff;
+import io.hedgegrid.grid.machine.Comparison;
+import io.hedgegrid.grid.machine.Comparison.Need;
+import io.hedgegrid.grid.machine.Comparison.Totals;
 import io.hedgegrid.grid.machine.ContractRules;
 
 /** What a session knows of its exchange account, as bytes. */
@@ -24,11 +28,14 @@ final class AccountParts {
         out.optional(account.query(), (o, query) -> {
             o.number(query.sequence());
             o.number(query.tick());
+            o.flag(query.quiet());
         });
         out.list(account.reservations(), (o, reservation) -> {
             o.number(reservation.sequence());
             o.decimal(reservation.notional());
         });
+        write(out, account.comparison());
+        BookParts.write(out, account.readingBackOff());
     }
 
     static Account read(StateInput in) {
@@ -37,8 +44,23 @@ final class AccountParts {
                 in.count(),
                 in.optional(i -> new PendingSetUp(i.number(), i.count())),
                 in.optional(AccountParts::readBalance),
-                in.optional(i -> new PendingQuery(i.number(), i.number())),
-                in.list(i -> new Reservation(i.number(), i.decimal())));
+                in.optional(i -> new PendingQuery(i.number(), i.number(), i.has(2) && i.flag())),
+                in.list(i -> new Reservation(i.number(), i.decimal())),
+                in.has(2) ? readComparison(in) : Comparison.AT_START,
+                in.has(2) ? BookParts.readBackOff(in) : BackOff.NONE);
+    }
+
+    private static void write(StateOutput out, Comparison comparison) {
+        out.flag(comparison.confirmed());
+        out.name(comparison.need());
+        out.optional(comparison.suspect(), (o, suspect) -> {
+            o.decimal(suspect.ofLong());
+            o.decimal(suspect.ofShort());
+        });
+    }
+
+    private static Comparison readComparison(StateInput in) {
+        return new Comparison(in.flag(), in.name(Need.class), in.optional(i -> new Totals(i.decimal(), i.decimal())));
     }
 
     private static void write(StateOutput out, ContractRules contract) {

@@ -8,12 +8,15 @@ import io.hedgegrid.grid.machine.OrderReason;
 import io.hedgegrid.grid.machine.PerSide;
 import io.hedgegrid.grid.machine.Position;
 import io.hedgegrid.grid.machine.Side;
+import org.jspecify.annotations.Nullable;
 
 /** Positions and orders in flight as bytes. */
 final class BookParts {
 
     private static final int WAITING = 0;
     private static final int IN_FLIGHT = 1;
+    /** In place of the number of an opening order; those begin at 1. */
+    private static final long ADOPTED = 0;
 
     private BookParts() {}
 
@@ -40,7 +43,8 @@ final class BookParts {
         out.decimal(position.openingFee());
         out.decimal(position.bookedPnl());
         out.number(position.openedAt());
-        out.number(position.openingSequence());
+        Long opening = position.openingSequence();
+        out.number(opening == null ? ADOPTED : opening);
         out.optional(position.exchangeOrderId(), StateOutput::text);
         out.optional(position.closing(), BookParts::write);
     }
@@ -55,9 +59,14 @@ final class BookParts {
                 in.decimal(),
                 in.decimal(),
                 in.number(),
-                in.number(),
+                readOpeningSequence(in),
                 in.optional(StateInput::text),
                 in.optional(BookParts::readClosing));
+    }
+
+    private static @Nullable Long readOpeningSequence(StateInput in) {
+        long opening = in.number();
+        return opening == ADOPTED ? null : opening;
     }
 
     private static void write(StateOutput out, Opening opening) {
@@ -115,12 +124,12 @@ final class BookParts {
         return in.flag() ? Side.SHORT : Side.LONG;
     }
 
-    private static void write(StateOutput out, BackOff backOff) {
+    static void write(StateOutput out, BackOff backOff) {
         out.number(backOff.failures());
         out.number(backOff.until());
     }
 
-    private static BackOff readBackOff(StateInput in) {
+    static BackOff readBackOff(StateInput in) {
         return new BackOff(in.count(), in.number());
     }
 }

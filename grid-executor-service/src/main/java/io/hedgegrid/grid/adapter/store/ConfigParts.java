@@ -1,5 +1,6 @@
 package io.hedgegrid.grid.adapter.store;
 
+import io.hedgegrid.grid.machine.ForeignPositions;
 import io.hedgegrid.grid.machine.GridLevel;
 import io.hedgegrid.grid.machine.GridSettings;
 import io.hedgegrid.grid.machine.SessionConfig;
@@ -55,6 +56,7 @@ final class ConfigParts {
         out.number(grid.finishMinuteOfDay());
         out.flag(grid.openOnNewCandle());
         out.number(grid.tradesPerDay());
+        out.name(grid.foreignPositions());
     }
 
     private static GridSettings readGrid(StateInput in) {
@@ -74,7 +76,8 @@ final class ConfigParts {
                 in.count(),
                 in.count(),
                 in.flag(),
-                in.count());
+                in.count(),
+                in.has(2) ? in.name(ForeignPositions.class) : ForeignPositions.ADOPT);
     }
 
     private static void write(StateOutput out, GridLevel level) {

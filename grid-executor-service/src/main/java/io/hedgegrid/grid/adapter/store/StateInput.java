@@ -16,9 +16,20 @@ final class StateInput {
     private static final int GROUP = 7;
 
     private final ByteBuffer bytes;
+    private long version = StoredCodec.VERSION;
 
     StateInput(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    /** What follows is of this format version; without being told, of the present one. */
+    void isOf(long formatVersion) {
+        version = formatVersion;
+    }
+
+    /** Whether what is read has what a format version brought; the parts stand in with defaults if it has not. */
+    boolean has(int formatVersion) {
+        return version >= formatVersion;
     }
 
     boolean isAtEnd() {

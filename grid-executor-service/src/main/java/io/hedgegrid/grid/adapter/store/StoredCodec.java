@@ -16,7 +16,9 @@ import java.nio.BufferUnderflowException;
 public final class StoredCodec {
 
     /** Raised with every change of the format; older versions must stay readable. */
-    private static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    private static final int OLDEST_VERSION = 1;
 
     private static final int ABSENT = 0;
     private static final int SESSION = 1;
@@ -53,10 +55,11 @@ public final class StoredCodec {
         StateInput in = new StateInput(bytes);
         try {
             long version = in.number();
-            if (version != VERSION) {
-                throw new IllegalStateException(
-                        "engine state of format " + version + ", this version reads " + VERSION);
+            if (version < OLDEST_VERSION || version > VERSION) {
+                throw new IllegalStateException("engine state of format " + version + ", this version reads "
+                        + OLDEST_VERSION + " to " + VERSION);
             }
+            in.isOf(version);
             Stored entry = read(in);
             if (!in.isAtEnd()) {
                 throw new IllegalStateException("bytes are left after an entry of the engine state");

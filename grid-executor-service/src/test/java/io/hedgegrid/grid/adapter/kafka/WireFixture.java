@@ -11,6 +11,7 @@ import io.hedgegrid.schemas.execution.PlaceOrder;
 import io.hedgegrid.schemas.grid.SessionConfigured;
 import io.hedgegrid.schemas.market.MarketPrice;
 import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.ForeignPositions;
 import io.hedgegrid.schemas.session.GridLevel;
 import io.hedgegrid.schemas.session.GridSettings;
 import io.hedgegrid.schemas.session.SessionCommand;
@@ -53,7 +54,8 @@ final class WireFixture {
                 0,
                 1_439,
                 true,
-                0);
+                0,
+                ForeignPositions.ADOPT);
         SignalSettings signal = new SignalSettings(PROFILE, timeframe, true, 7, 0.1, 0.8, false, 0, 100.0, -100.0);
         return new SessionConfigured(
                 SESSION, 1L, "user123", SESSION, SYMBOL, "fingerprint", true, grid, signal, REGISTERED);

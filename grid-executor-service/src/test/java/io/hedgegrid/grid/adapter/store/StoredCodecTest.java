@@ -73,9 +73,9 @@ class StoredCodecTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("left");
         byte[] later = bytes.clone();
-        later[0] = 4;
+        later[0] = 6;
         assertThatThrownBy(() -> StoredCodec.decode(later))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 3");
     }
 }

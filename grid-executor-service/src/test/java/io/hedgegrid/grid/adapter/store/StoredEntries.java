@@ -6,9 +6,13 @@ import io.hedgegrid.grid.machine.AccountReading;
 import io.hedgegrid.grid.machine.BackOff;
 import io.hedgegrid.grid.machine.Book;
 import io.hedgegrid.grid.machine.Closing;
+import io.hedgegrid.grid.machine.Comparison;
+import io.hedgegrid.grid.machine.Comparison.Need;
+import io.hedgegrid.grid.machine.Comparison.Totals;
 import io.hedgegrid.grid.machine.ContractRules;
 import io.hedgegrid.grid.machine.EntrySignal;
 import io.hedgegrid.grid.machine.Event.SkipCause;
+import io.hedgegrid.grid.machine.ForeignPositions;
 import io.hedgegrid.grid.machine.GridLevel;
 import io.hedgegrid.grid.machine.GridSettings;
 import io.hedgegrid.grid.machine.Input;
@@ -61,9 +65,32 @@ final class StoredEntries {
         return entries;
     }
 
+    /** Values of the fields that the second format brought. */
+    static Map<String, Stored> ofTheSecondFormat() {
+        Account known = account();
+        Account suspecting = new Account(
+                known.contract(),
+                known.leverage(),
+                null,
+                known.balance(),
+                new Account.PendingQuery(39, 319, true),
+                List.of(),
+                new Comparison(true, Need.DOUBT, new Totals(dec("0.003"), dec("0"))),
+                new BackOff(3, TIME + 4_000));
+        Position adopted = new Position(
+                7, Side.SHORT, 1, dec("0.5"), dec("50000.123456789012"), dec("0"), dec("0"), TIME, null, null, null);
+        Book book = new Book(List.of(adopted), List.of(), PerSide.both(BackOff.NONE));
+        return Map.of("reconciling", session(ForeignPositions.REFUSE, new Life.Running(), suspecting, book, watch()));
+    }
+
     private static Stored session(Life life, Account account, Book book, Watch watch) {
+        return session(ForeignPositions.ADOPT, life, account, book, watch);
+    }
+
+    private static Stored session(
+            ForeignPositions foreignPositions, Life life, Account account, Book book, Watch watch) {
         return new Stored.OfSession(new Session(
-                config(),
+                config(foreignPositions),
                 life,
                 new Session.Counters(41, 17, 1_234, 9),
                 account,
@@ -74,7 +101,7 @@ final class StoredEntries {
                 new Session.Inbox(List.of("c-1", "c-2"), commands().subList(0, 2), List.of(early()))));
     }
 
-    private static SessionConfig config() {
+    private static SessionConfig config(ForeignPositions foreignPositions) {
         return new SessionConfig(
                 "bot456",
                 3,
@@ -83,13 +110,13 @@ final class StoredEntries {
                 "BTCUSDT",
                 "fingerprint",
                 true,
-                grid(),
+                grid(foreignPositions),
                 "1m-sma7-sar0.1-0.8-cci0-100--100",
                 60_000,
                 REGISTERED_AT);
     }
 
-    private static GridSettings grid() {
+    private static GridSettings grid(ForeignPositions foreignPositions) {
         return new GridSettings(
                 10,
                 List.of(new GridLevel(dec("0.5"), 5, dec("0.001")), new GridLevel(dec("1.25"), 4, dec("0.002"))),
@@ -106,11 +133,20 @@ final class StoredEntries {
                 15,
                 1_425,
                 true,
-                6);
+                6,
+                foreignPositions);
     }
 
     private static Account starting() {
-        return new Account(null, 0, new Account.PendingSetUp(4, 10), null, new Account.PendingQuery(5, 311), List.of());
+        return new Account(
+                null,
+                0,
+                new Account.PendingSetUp(4, 10),
+                null,
+                new Account.PendingQuery(5, 311, false),
+                List.of(),
+                Comparison.AT_START,
+                BackOff.NONE);
     }
 
     private static Account account() {
@@ -121,8 +157,10 @@ final class StoredEntries {
                 10,
                 new Account.PendingSetUp(38, 20),
                 new Account.Balance(36, 315, reading),
-                new Account.PendingQuery(39, 319),
-                List.of(new Account.Reservation(33, dec("50.5")), new Account.Reservation(40, dec("75.75"))));
+                new Account.PendingQuery(39, 319, false),
+                List.of(new Account.Reservation(33, dec("50.5")), new Account.Reservation(40, dec("75.75"))),
+                Comparison.AT_START,
+                BackOff.NONE);
     }
 
     private static Book book() {

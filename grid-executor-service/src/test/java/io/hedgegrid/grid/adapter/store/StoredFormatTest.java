@@ -15,6 +15,29 @@ import org.junit.jupiter.api.Test;
 class StoredFormatTest {
 
     @Test
+    void entriesOfThePresentFormatComeBackAsTheyWere() {
+        StoredEntries.all()
+                .forEach((name, entry) -> assertThat(StoredCodec.decode(StoredCodec.encode(entry)))
+                        .as(name)
+                        .isEqualTo(entry));
+        StoredEntries.ofTheSecondFormat()
+                .forEach((name, entry) -> assertThat(StoredCodec.decode(StoredCodec.encode(entry)))
+                        .as(name)
+                        .isEqualTo(entry));
+    }
+
+    @Test
+    void anotherStateHasAnotherHashAndAnEqualOneTheSame() {
+        Map<String, Stored> entries = StoredEntries.all();
+
+        assertThat(entries.values().stream().map(StateHash::of)).doesNotHaveDuplicates();
+        assertThat(StoredEntries.all().values().stream().map(StateHash::of))
+                .containsExactlyElementsOf(
+                        entries.values().stream().map(StateHash::of).toList());
+        assertThat(StateHash.of(entries.get("market"))).matches("[0-9a-f]{64}");
+    }
+
+    @Test
     void entriesOfTheFirstFormatAreRead() throws IOException {
         Properties written = new Properties();
         try (InputStream in =

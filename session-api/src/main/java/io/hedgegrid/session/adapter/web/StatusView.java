@@ -55,11 +55,11 @@ record StatusView(
             BigDecimal sellPnl,
             BigDecimal totalPnl) {}
 
-    /** One open position. */
+    /** One open position; no order id if it was adopted. */
     record OpenPosition(
             BigDecimal price,
             BigDecimal lot,
-            String orderId,
+            @Nullable String orderId,
             int gridLevel,
             BigDecimal pnl,
             BigDecimal pnlPercent,
