@@ -422,6 +422,8 @@ class SessionApiIT {
                             .path("default")
                             .asString())
                     .isEqualTo("1H");
+            assertThat(info.path("customSettingsSchema").path("foreignPositions").toString())
+                    .contains("\"select\"", "\"adopt\"", "\"refuse\"");
         }
         assertThat(api.unsigned("GET", "/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(api.unsigned("GET", "/openapi").json().path("paths").has("/api/v1/users"))

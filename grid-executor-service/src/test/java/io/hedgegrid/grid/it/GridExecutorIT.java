@@ -3,10 +3,14 @@ package io.hedgegrid.grid.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hedgegrid.bitget.MarketOrder.Intent;
+import io.hedgegrid.bitget.Side;
 import io.hedgegrid.grid.GridExecutorApplication;
 import io.hedgegrid.grid.SessionFixture;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.execution.ExecutionEvent;
+import io.hedgegrid.schemas.execution.OrderReason;
+import io.hedgegrid.schemas.execution.PositionSide;
 import io.hedgegrid.schemas.execution.TradeClosed;
 import io.hedgegrid.schemas.execution.TradeOpened;
 import io.hedgegrid.schemas.grid.GridInput;
@@ -110,6 +114,48 @@ class GridExecutorIT {
         assertThat(status("/actuator/health/liveness")).isEqualTo(200);
         paper.start();
         await().atMost(PATIENCE).until(() -> status("/actuator/health/readiness") == 200);
+    }
+
+    @Test
+    void whatIsTradedByHandOnTheAccountComesIntoTheGridAndOutOfIt() {
+        broker.send(Topics.SESSION_CONFIGS, SESSION, SessionFixture.config(SESSION, 1));
+        broker.send(Topics.SESSION_COMMANDS, SESSION, SessionFixture.command(SESSION, CommandType.START));
+        try (Broker.View<SessionStatus> statuses = broker.view(Topics.SESSION_STATUS);
+                Broker.View<ExecutionEvent> events = broker.view(Topics.EXECUTION_EVENTS)) {
+            awaitState(statuses, SessionState.RUNNING);
+
+            paper.trade("by-hand-1", Side.SHORT, Intent.OPEN, "0.005");
+            TradeOpened opened = (TradeOpened) awaitEvent(events, TradeOpened.class);
+            assertThat(opened.getReason()).isEqualTo(OrderReason.EXTERNAL);
+            assertThat(opened.getSide()).isEqualTo(PositionSide.SHORT);
+            assertThat(opened.getLot()).isEqualByComparingTo("0.005");
+            assertThat(opened.getClientOrderId()).isNull();
+
+            paper.trade("by-hand-2", Side.SHORT, Intent.CLOSE, "0.002");
+            TradeClosed closed = (TradeClosed) awaitEvent(events, TradeClosed.class);
+            assertThat(closed.getReason()).isEqualTo(OrderReason.EXTERNAL);
+            assertThat(closed.getLot()).isEqualByComparingTo("0.002");
+            assertThat(closed.getPositionId()).isEqualTo(opened.getPositionId());
+
+            broker.send(Topics.SESSION_COMMANDS, SESSION, SessionFixture.command(SESSION, CommandType.STOP));
+            awaitState(statuses, SessionState.STOPPED);
+            assertThat(paper.exchange().positions("demo-key")).isEmpty();
+            assertThat(paper.orders())
+                    .as("two by hand, and the one that closed the rest")
+                    .hasSize(3);
+        }
+    }
+
+    private Object awaitEvent(Broker.View<ExecutionEvent> events, Class<?> type) {
+        await().atMost(PATIENCE).until(() -> {
+            sendPrice();
+            return events.values().stream().anyMatch(event -> type.isInstance(event.getEvent()));
+        });
+        return events.values().stream()
+                .map(ExecutionEvent::getEvent)
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 
     private ConfigurableApplicationContext startService() {

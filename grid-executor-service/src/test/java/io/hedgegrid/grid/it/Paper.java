@@ -3,9 +3,14 @@ package io.hedgegrid.grid.it;
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.BitgetClients;
 import io.hedgegrid.bitget.BitgetSettings;
+import io.hedgegrid.bitget.Credentials;
+import io.hedgegrid.bitget.MarketOrder;
+import io.hedgegrid.bitget.MarketOrder.Intent;
+import io.hedgegrid.bitget.Side;
 import io.hedgegrid.paper.PaperExchange;
 import io.hedgegrid.paper.PaperExchangeApplication;
 import io.hedgegrid.paper.engine.Order;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +57,14 @@ final class Paper implements AutoCloseable {
 
     List<String> clientOrderIds() {
         return orders().stream().map(Order::clientOid).toList();
+    }
+
+    /** Somebody else's market order in BTCUSDT on the same account. */
+    void trade(String clientOrderId, Side side, Intent intent, String size) {
+        try (BitgetClient client = BitgetClients.create(BitgetSettings.paper(uri()), Clock.systemUTC())) {
+            client.trading(new Credentials("demo-key", "demo-secret", "demo-passphrase"), true)
+                    .place(new MarketOrder("BTCUSDT", clientOrderId, side, intent, new BigDecimal(size)));
+        }
     }
 
     /** Last price of BTCUSDT as its public interface states it. */

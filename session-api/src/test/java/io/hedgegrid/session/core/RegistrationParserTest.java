@@ -123,6 +123,8 @@ class RegistrationParserTest {
                 arguments(custom + "finishMinute", new BigDecimal("60")),
                 arguments(custom + "openOnNewCandle", new BigDecimal("1")),
                 arguments(custom + "tradesPerDay", new BigDecimal("-1")),
+                arguments(custom + "foreignPositions", "REFUSE"),
+                arguments(custom + "foreignPositions", true),
                 arguments(custom + "maxMartingaleMultiplier", new BigDecimal("0.5")),
                 arguments(custom + "maxPositionMarginPercent", new BigDecimal("0")));
     }

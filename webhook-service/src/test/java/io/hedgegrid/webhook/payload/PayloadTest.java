@@ -2,11 +2,16 @@ package io.hedgegrid.webhook.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgegrid.schemas.execution.OrderReason;
+import io.hedgegrid.schemas.execution.TradeClosed;
+import io.hedgegrid.schemas.execution.TradeOpened;
+import io.hedgegrid.schemas.session.PositionStatus;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.webhook.RecordFixture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,41 @@ class PayloadTest {
     void skipped_orders_are_not_told() {
         assertThat(EventPayload.of(RecordFixture.event("bot456", 5, RecordFixture.skipped())))
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_closed_outside_has_no_order() throws IOException {
+        TradeClosed closed = TradeClosed.newBuilder(RecordFixture.closed())
+                .setClientOrderId(null)
+                .setReason(OrderReason.EXTERNAL)
+                .build();
+        assertThat(EventPayload.of(RecordFixture.event("bot456", 5, closed))
+                        .orElseThrow()
+                        .body())
+                .isEqualTo(compact("trade_closed").replace("PAIR_PROFIT", "EXTERNAL"));
+    }
+
+    @Test
+    void what_was_adopted_has_no_order() {
+        TradeOpened opened = TradeOpened.newBuilder(RecordFixture.opened())
+                .setClientOrderId(null)
+                .setExchangeOrderId(null)
+                .setReason(OrderReason.EXTERNAL)
+                .build();
+        assertThat(EventPayload.of(RecordFixture.event("bot456", 5, opened))
+                        .orElseThrow()
+                        .body())
+                .contains("\"exchangeOrderId\":null");
+
+        SessionStatus known = RecordFixture.status("bot456", 17);
+        SessionStatus status = SessionStatus.newBuilder(known)
+                .setLongs(List.of(PositionStatus.newBuilder(known.getLongs().getLast())
+                        .setClientOrderId(null)
+                        .build()))
+                .build();
+        assertThat(StatusPayload.of(status, RecordFixture.config("bot456"), RecordFixture.TIME)
+                        .body())
+                .contains("\"orderId\":null");
     }
 
     @Test

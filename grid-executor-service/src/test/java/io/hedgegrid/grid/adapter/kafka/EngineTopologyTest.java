@@ -110,6 +110,36 @@ class EngineTopologyTest {
     }
 
     @Test
+    void whatOthersOpenAndCloseIsToldWithoutAnOrderId() {
+        send(WireFixture.config("1m"));
+        send(WireFixture.command(CommandType.START));
+        send(WireFixture.setUp(requests.readValue()));
+        send(WireFixture.snapshot(requests.readValue(), "0.002"));
+        send(WireFixture.price(0, "50000"));
+        send(WireFixture.snapshot(requests.readValue(), "0.002"));
+
+        TradeOpened adopted = (TradeOpened) events.readValuesToList().getLast().getEvent();
+        assertThat(adopted.getReason()).isEqualTo(OrderReason.EXTERNAL);
+        assertThat(adopted.getClientOrderId()).isNull();
+        assertThat(adopted.getExchangeOrderId()).isNull();
+        assertThat(adopted.getPrice()).isEqualByComparingTo("50000");
+        assertThat(statuses.readValuesToList().getLast().getLongs())
+                .singleElement()
+                .satisfies(position -> assertThat(position.getClientOrderId()).isNull());
+
+        for (int second = 1; second < 5; second++) {
+            send(WireFixture.price(second, "50100"));
+        }
+        send(WireFixture.snapshot(requests.readValue()));
+        send(WireFixture.snapshot(requests.readValue()));
+
+        TradeClosed closed = (TradeClosed) events.readValuesToList().getLast().getEvent();
+        assertThat(closed.getReason()).isEqualTo(OrderReason.EXTERNAL);
+        assertThat(closed.getClientOrderId()).isNull();
+        assertThat(closed.getPnl()).isEqualByComparingTo("0.2");
+    }
+
+    @Test
     void theStatusFollows() {
         story();
 

@@ -121,6 +121,10 @@ final class WireFixture {
     }
 
     static AccountSnapshot snapshot(OrderRequest request) {
+        return snapshot(request, "0");
+    }
+
+    static AccountSnapshot snapshot(OrderRequest request, String longSize) {
         return new AccountSnapshot(
                 request.getSessionId(),
                 request.getSequence(),
@@ -128,8 +132,8 @@ final class WireFixture {
                 START,
                 dec("1000"),
                 dec("1000"),
-                dec("0"),
-                null,
+                dec(longSize),
+                longSize.equals("0") ? null : dec("50000"),
                 dec("0"),
                 null,
                 null,
