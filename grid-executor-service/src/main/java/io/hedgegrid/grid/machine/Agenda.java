@@ -71,6 +71,7 @@ public record Agenda(boolean everyTick, int phase, ActionPrices always, ActionPr
         return session.times().startedAt() == null
                 || watch.pass() != null
                 || watch.isSomethingDue()
+                || session.account().comparison().need() != Comparison.Need.NONE
                 || isEntryPossible(session)
                 || isClosingOrInFlight(session.book());
     }

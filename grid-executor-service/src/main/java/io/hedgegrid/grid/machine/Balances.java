@@ -8,12 +8,11 @@ import io.hedgegrid.grid.machine.Input.SnapshotTaken;
 import io.hedgegrid.grid.machine.Output.Cause;
 
 /**
- * Keeps what is known of the exchange account fresh. Ages are counted in the symbol's ticks, which no start resets; the
- * rhythm of asking is that of the session's own.
+ * Keeps what is known of the exchange account fresh. Ages are counted in the symbol's ticks, which no start resets; asked
+ * is at every pulse, and where an opening needs it.
  */
 final class Balances {
 
-    private static final int ASK_EVERY_TICKS = 5;
     private static final int COMPARE_EVERY_TICKS = 10;
     private static final int STALE_AFTER_TICKS = 5;
     /** An answer normally takes less than a tick; one that is so late is asked for again. */
@@ -21,14 +20,12 @@ final class Balances {
 
     private Balances() {}
 
-    /** Asks at every fifth tick of the session, so that the balance is never stale while the exchange answers within a tick. */
-    static void askIfDue(Turn turn) {
+    /** Asks, so that the balance is never stale while the exchange answers within a tick. */
+    static void pulse(Turn turn) {
         if (turn.tick() % COMPARE_EVERY_TICKS == 0) {
             Reconciliation.routine(turn);
         }
-        if (turn.tick() % ASK_EVERY_TICKS == 0) {
-            ask(turn);
-        }
+        ask(turn);
     }
 
     /** Asks, unless the question is open already or the exchange has failed to answer a short while ago. */

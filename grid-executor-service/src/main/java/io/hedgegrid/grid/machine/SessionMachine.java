@@ -192,7 +192,7 @@ public final class SessionMachine {
 
             case Situation(Running _, Pulse _) -> {
                 turn.statusUpdateDue = true;
-                Balances.ask(turn);
+                Balances.pulse(turn);
             }
             case Situation(Stopping _, Pulse _) -> turn.statusUpdateDue = true;
             case Situation(Registered _, Pulse _),

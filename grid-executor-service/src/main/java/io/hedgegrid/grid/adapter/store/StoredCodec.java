@@ -76,9 +76,7 @@ public final class StoredCodec {
             case ABSENT ->
                 new Stored.OfSession(new Absent(in.text(), in.number(), in.number(), in.list(InputParts::readCommand)));
             case SESSION -> new Stored.OfSession(readSession(in));
-            case MARKET ->
-                new Stored.OfMarket(
-                        new Market(in.text(), in.number(), in.number(), in.number(), in.decimal(), in.number()));
+            case MARKET -> new Stored.OfMarket(readMarket(in));
             case SIGNAL -> new Stored.OfSignal(in.text(), readSignal(in));
             default -> throw new IllegalStateException("entry of unknown kind " + kind + " in the engine state");
         };
@@ -119,6 +117,11 @@ public final class StoredCodec {
                 WatchParts.read(in),
                 LifeParts.readTimes(in),
                 InputParts.readInbox(in));
+    }
+
+    private static Market readMarket(StateInput in) {
+        return new Market(
+                in.text(), in.number(), in.number(), in.has(2) ? in.number() : Market.NEVER, in.decimal(), in.number());
     }
 
     private static void write(StateOutput out, Market market) {

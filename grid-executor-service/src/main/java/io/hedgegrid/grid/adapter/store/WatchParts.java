@@ -4,6 +4,7 @@ import io.hedgegrid.grid.machine.Event.SkipCause;
 import io.hedgegrid.grid.machine.OrderReason;
 import io.hedgegrid.grid.machine.PerSide;
 import io.hedgegrid.grid.machine.Rule;
+import io.hedgegrid.grid.machine.Signal;
 import io.hedgegrid.grid.machine.Watch;
 import io.hedgegrid.grid.machine.Watch.PausedPass;
 import io.hedgegrid.grid.machine.Watch.Skip;
@@ -31,11 +32,24 @@ final class WatchParts {
     }
 
     static Watch read(StateInput in) {
+        Signal signal = in.optional(StoredCodec::readSignal);
+        if (in.has(2)) {
+            return read(in, signal, in.number(), in.flag(), in.flag());
+        }
+        // The first format kept the last tick's candle instead of the signal's tick: so the next tick looks at the
+        // signal.
+        boolean used = in.flag();
+        in.number();
+        in.flag();
+        return read(in, signal, 0, used, !used);
+    }
+
+    private static Watch read(StateInput in, @Nullable Signal signal, long signalTick, boolean used, boolean entryDue) {
         return new Watch(
-                in.optional(StoredCodec::readSignal),
-                in.number(),
-                in.flag(),
-                in.flag(),
+                signal,
+                signalTick,
+                used,
+                entryDue,
                 new PerSide<>(in.flag(), in.flag()),
                 in.optional(i -> new PausedPass(i.name(Rule.class), i.number())),
                 new PerSide<@Nullable Skip>(in.optional(WatchParts::readSkip), in.optional(WatchParts::readSkip)),

@@ -46,7 +46,8 @@ final class StoredEntries {
 
     static Map<String, Stored> all() {
         Map<String, Stored> entries = new LinkedHashMap<>();
-        entries.put("market", new Stored.OfMarket(new Market("BTCUSDT", 7, TIME, dec("50000.1"), TIME + 5)));
+        entries.put(
+                "market", new Stored.OfMarket(new Market("BTCUSDT", 7, TIME, Market.NEVER, dec("50000.1"), TIME + 5)));
         entries.put("unseen-market", new Stored.OfMarket(Market.unseen("ETHUSDT")));
         entries.put("signal", new Stored.OfSignal("BTCUSDT", signal()));
         entries.put("absent", new Stored.OfSession(new Absent("bot", 3, 4, commands())));
@@ -194,8 +195,8 @@ final class StoredEntries {
     private static Watch watch() {
         return new Watch(
                 signal(),
+                0,
                 false,
-                TIME / 60_000,
                 true,
                 new PerSide<>(true, false),
                 new Watch.PausedPass(Rule.MAX_LOSS, 37),
