@@ -88,7 +88,7 @@ public final class Topics {
             "sessionId; of market events the symbol, in every partition",
             GridInput.class,
             MONTH,
-            by("grid-executor-service (sequencer)"),
+            by("grid-executor-service (sequencer, silence watch)"),
             to("grid-executor-service (engine)", "replay"));
 
     /** What is to be done on the exchange. */
