@@ -2,9 +2,11 @@ package io.hedgegrid.grid.application;
 
 import io.hedgegrid.grid.application.EngineInput.CandleClosed;
 import io.hedgegrid.grid.application.EngineInput.ForSession;
+import io.hedgegrid.grid.application.EngineInput.MarketFellSilent;
 import io.hedgegrid.grid.application.EngineInput.PriceArrived;
 import io.hedgegrid.grid.machine.Input;
 import io.hedgegrid.grid.machine.Market;
+import io.hedgegrid.grid.machine.MarketSilence;
 import io.hedgegrid.grid.machine.Output;
 import io.hedgegrid.grid.machine.Session;
 import io.hedgegrid.grid.machine.SessionMachine;
@@ -12,6 +14,8 @@ import io.hedgegrid.grid.machine.SessionState;
 import io.hedgegrid.grid.machine.SessionState.Absent;
 import io.hedgegrid.grid.machine.Signal;
 import io.hedgegrid.grid.machine.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -49,6 +53,26 @@ public final class Engine {
         return bySymbol.values().stream().mapToInt(SymbolSessions::size).sum();
     }
 
+    /** The markets that sessions need prices of, by symbol. */
+    public List<MarketInUse> marketsInUse() {
+        List<MarketInUse> inUse = new ArrayList<>();
+        bySymbol.forEach((symbol, sessions) -> {
+            long tick = market(symbol).number();
+            boolean used = false;
+            boolean untold = false;
+            for (Session session : sessions.all()) {
+                if (MarketSilence.concerns(session)) {
+                    used = true;
+                    untold |= !MarketSilence.isTold(session, tick);
+                }
+            }
+            if (used) {
+                inUse.add(new MarketInUse(symbol, tick, untold));
+            }
+        });
+        return inUse;
+    }
+
     /** Applies an input; what follows goes to {@code outputs} in order. */
     public void accept(EngineInput input, Consumer<Output> outputs) {
         observer.received(input);
@@ -61,6 +85,14 @@ public final class Engine {
             }
             case PriceArrived price -> price(price, outputs);
             case CandleClosed candle -> candle(candle, outputs);
+            case MarketFellSilent silent -> {
+                SymbolSessions sessions = bySymbol.get(silent.symbol());
+                if (sessions != null) {
+                    for (Session session : sessions.all()) {
+                        step(silent, session.sessionId(), silent.silence(), outputs);
+                    }
+                }
+            }
         }
     }
 

@@ -31,6 +31,14 @@ public sealed interface EngineInput {
         }
     }
 
+    /** No price of a symbol has come for too long, for every session of it that needs prices. */
+    record MarketFellSilent(String symbol, Input.MarketSilent silence) implements EngineInput {
+        @Override
+        public String kind() {
+            return "silence";
+        }
+    }
+
     /** A candle closed, for every session of the symbol with the signal's profile. */
     record CandleClosed(String symbol, Signal signal) implements EngineInput {
         @Override

@@ -6,9 +6,7 @@ import io.hedgegrid.grid.machine.Market;
 import io.hedgegrid.grid.machine.Session;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,7 +19,7 @@ import java.util.TreeSet;
  */
 final class SymbolSessions {
 
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final SortedMap<String, Entry> entries = new TreeMap<>();
     private final SortedMap<String, SortedSet<String>> byProfile = new TreeMap<>();
     private final SortedSet<String> atEveryTick = new TreeSet<>();
     private final List<SortedSet<String>> inPhase = new ArrayList<>();
@@ -40,6 +38,11 @@ final class SymbolSessions {
 
     int size() {
         return entries.size();
+    }
+
+    /** All of them. */
+    List<Session> all() {
+        return entries.values().stream().map(Entry::session).toList();
     }
 
     /** Takes a session in, or its next state. */

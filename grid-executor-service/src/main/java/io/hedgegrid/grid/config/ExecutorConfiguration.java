@@ -91,7 +91,7 @@ class ExecutorConfiguration {
 
     @Bean(destroyMethod = "")
     StreamsApplication engine(KafkaClients kafka, ExecutorSettings settings, Clock clock, MeterRegistry registry) {
-        EngineTopology topology = new EngineTopology(new EngineMetrics(registry, clock));
+        EngineTopology topology = new EngineTopology(new EngineMetrics(registry, clock), settings.maxPriceSilence());
         return new StreamsApplication(
                 "engine", topology.build(), kafka.engineProperties(), registry, settings.shutdownGrace());
     }

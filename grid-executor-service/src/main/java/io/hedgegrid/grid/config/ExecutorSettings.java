@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param instanceId identity of this instance, stable over restarts and unlike that of any other
  * @param maxPriceAge prices received longer ago do not enter the log
+ * @param maxPriceSilence wall time without a price after which the sessions of a symbol are told that its market is silent
  * @param maxOrderAge opening orders whose cause is older are not placed
  * @param maxInFlight no more order requests are taken while this many are unfinished
  * @param contractsMaxAge how long the exchange's list of contracts is used before it is read again
@@ -30,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
 public record ExecutorSettings(
         @NotBlank String instanceId,
         @NotNull @DurationMin(millis = 1) Duration maxPriceAge,
+        @NotNull @DurationMin(millis = 1) Duration maxPriceSilence,
         @NotNull @DurationMin(millis = 1) Duration maxOrderAge,
         @Min(1) int maxInFlight,
         @NotNull @DurationMin(millis = 0) Duration contractsMaxAge,

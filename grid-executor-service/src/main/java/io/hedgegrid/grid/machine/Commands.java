@@ -28,8 +28,8 @@ final class Commands {
         }
         if (command.header().configVersion() > turn.config.version()) {
             Optional<List<Command>> held = hold(turn.inbox.heldCommands(), command);
-            held.ifPresent(commands ->
-                    turn.inbox = new Inbox(turn.inbox.appliedCommands(), commands, turn.inbox.earlyReports()));
+            held.ifPresent(commands -> turn.inbox = new Inbox(
+                    turn.inbox.appliedCommands(), commands, turn.inbox.earlyReports(), turn.inbox.silentAfter()));
             turn.ignore(
                     held.isPresent() ? Cause.HELD : Cause.REFUSED,
                     "command " + id + " presumes configuration "
@@ -46,7 +46,8 @@ final class Commands {
             if (command.header().configVersion() <= turn.config.version()) {
                 List<Command> rest = new ArrayList<>(turn.inbox.heldCommands());
                 rest.remove(command);
-                turn.inbox = new Inbox(turn.inbox.appliedCommands(), rest, turn.inbox.earlyReports());
+                turn.inbox = new Inbox(
+                        turn.inbox.appliedCommands(), rest, turn.inbox.earlyReports(), turn.inbox.silentAfter());
                 return Optional.of(command);
             }
         }
@@ -74,6 +75,6 @@ final class Commands {
             ids.removeFirst();
         }
         ids.add(id);
-        turn.inbox = new Inbox(ids, turn.inbox.heldCommands(), turn.inbox.earlyReports());
+        turn.inbox = new Inbox(ids, turn.inbox.heldCommands(), turn.inbox.earlyReports(), turn.inbox.silentAfter());
     }
 }

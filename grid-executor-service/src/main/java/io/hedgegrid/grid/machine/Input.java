@@ -103,6 +103,15 @@ public sealed interface Input {
             @Nullable AccountReading reading,
             @Nullable String errorCode) implements Input {}
 
+    /**
+     * No price has come for too long. It holds only if none has come since the tick it names.
+     *
+     * @param afterTick number of the last tick known when it was found
+     * @param silentSince wall time since which nothing was heard
+     * @param detectedAt wall time at which that was found too long
+     */
+    record MarketSilent(long afterTick, long silentSince, long detectedAt) implements Input {}
+
     /** What a user or administrator wants. */
     sealed interface Command extends Input {
         /** Identity and context of the command. */

@@ -62,7 +62,8 @@ final class Reports {
             if (report.sequence() < turn.nextRequest()) {
                 List<OrderReported> rest = new ArrayList<>(turn.inbox.earlyReports());
                 rest.remove(report);
-                turn.inbox = new Inbox(turn.inbox.appliedCommands(), turn.inbox.heldCommands(), rest);
+                turn.inbox = new Inbox(
+                        turn.inbox.appliedCommands(), turn.inbox.heldCommands(), rest, turn.inbox.silentAfter());
                 apply(turn, report);
             }
         }
@@ -79,7 +80,7 @@ final class Reports {
             return;
         }
         kept.add(report);
-        turn.inbox = new Inbox(turn.inbox.appliedCommands(), turn.inbox.heldCommands(), kept);
+        turn.inbox = new Inbox(turn.inbox.appliedCommands(), turn.inbox.heldCommands(), kept, turn.inbox.silentAfter());
         turn.ignore(Cause.HELD, "order " + report.clientOrderId() + " is not known yet");
     }
 

@@ -68,17 +68,26 @@ public record Session(
      * @param appliedCommands ids of the newest commands, oldest first
      * @param heldCommands wait for their configuration
      * @param earlyReports wait for their order
+     * @param silentAfter number of the tick after which the market's silence was told last; null if it never was
      */
-    public record Inbox(List<String> appliedCommands, List<Command> heldCommands, List<OrderReported> earlyReports) {
+    public record Inbox(
+            List<String> appliedCommands,
+            List<Command> heldCommands,
+            List<OrderReported> earlyReports,
+            @Nullable Long silentAfter) {
 
         /** Nothing kept. */
-        public static final Inbox EMPTY = new Inbox(List.of(), List.of(), List.of());
+        public static final Inbox EMPTY = new Inbox(List.of(), List.of(), List.of(), null);
 
         /** Keeps its own copies. */
         public Inbox {
             appliedCommands = List.copyOf(appliedCommands);
             heldCommands = List.copyOf(heldCommands);
             earlyReports = List.copyOf(earlyReports);
+        }
+
+        Inbox silentAfter(long tick) {
+            return new Inbox(appliedCommands, heldCommands, earlyReports, tick);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.hedgegrid.grid.machine.Input.Command;
 import io.hedgegrid.grid.machine.Input.Configured;
 import io.hedgegrid.grid.machine.Input.Delete;
 import io.hedgegrid.grid.machine.Input.Forgotten;
+import io.hedgegrid.grid.machine.Input.MarketSilent;
 import io.hedgegrid.grid.machine.Input.OrderReported;
 import io.hedgegrid.grid.machine.Input.Pulse;
 import io.hedgegrid.grid.machine.Input.SignalArrived;
@@ -78,8 +79,14 @@ public final class SessionMachine {
                 yield register(config, absent.held(), market);
             }
             case Command command -> holdCommand(absent, command);
-            case Tick _, Pulse _, Forgotten _, SignalArrived _, OrderReported _, AccountSetUp _, SnapshotTaken _ ->
-                ignored(absent, Cause.UNKNOWN_TARGET, "no such session");
+            case Tick _,
+                    Pulse _,
+                    Forgotten _,
+                    SignalArrived _,
+                    OrderReported _,
+                    AccountSetUp _,
+                    SnapshotTaken _,
+                    MarketSilent _ -> ignored(absent, Cause.UNKNOWN_TARGET, "no such session");
         };
     }
 
@@ -200,6 +207,13 @@ public final class SessionMachine {
                     Situation(Stopped _, Pulse _),
                     Situation(Failed _, Pulse _) -> {}
 
+            case Situation(Starting _, MarketSilent silence) -> MarketSilence.tell(turn, silence);
+            case Situation(Running _, MarketSilent silence) -> MarketSilence.tell(turn, silence);
+            case Situation(Stopping _, MarketSilent silence) -> MarketSilence.tell(turn, silence);
+            case Situation(Registered _, MarketSilent _),
+                    Situation(Stopped _, MarketSilent _),
+                    Situation(Failed _, MarketSilent _) -> {}
+
             case Situation(Registered _, Start _), Situation(Stopped _, Start _), Situation(Failed _, Start _) ->
                 Lifecycle.start(turn);
             case Situation(Starting _, Start _), Situation(Running _, Start _) -> refuse(turn, "started already");
@@ -276,6 +290,7 @@ public final class SessionMachine {
             case Command command -> command.header().requestedAt();
             case OrderReported report -> report.reportedAt();
             case AccountSetUp result -> result.reportedAt();
+            case MarketSilent silence -> silence.detectedAt();
             case Tick _, Pulse _, Configured _, Forgotten _, SignalArrived _, SnapshotTaken _ ->
                 session.config().registeredAt();
         };

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgegrid.grid.adapter.store.StoredCodec;
 import io.hedgegrid.grid.application.EngineInput.CandleClosed;
 import io.hedgegrid.grid.application.EngineInput.ForSession;
+import io.hedgegrid.grid.application.EngineInput.MarketFellSilent;
 import io.hedgegrid.grid.application.EngineInput.PriceArrived;
 import io.hedgegrid.grid.machine.AccountReading;
 import io.hedgegrid.grid.machine.ContractRules;
 import io.hedgegrid.grid.machine.EntrySignal;
+import io.hedgegrid.grid.machine.Event;
 import io.hedgegrid.grid.machine.ForeignPositions;
 import io.hedgegrid.grid.machine.GridLevel;
 import io.hedgegrid.grid.machine.GridSettings;
@@ -17,6 +19,7 @@ import io.hedgegrid.grid.machine.Input.CommandHeader;
 import io.hedgegrid.grid.machine.Input.OrderReported;
 import io.hedgegrid.grid.machine.Input.Outcome;
 import io.hedgegrid.grid.machine.Output;
+import io.hedgegrid.grid.machine.Output.EventRaised;
 import io.hedgegrid.grid.machine.Output.Request;
 import io.hedgegrid.grid.machine.SessionConfig;
 import io.hedgegrid.grid.machine.Signal;
@@ -180,6 +183,29 @@ class EngineTest {
     }
 
     @Test
+    void aSilentMarketIsToldToItsSessionsAndToNoOthers() {
+        register("a", "BTCUSDT");
+        register("b", "BTCUSDT");
+        register("c", "ETHUSDT");
+        price("BTCUSDT", START, "50000");
+        accept(new ForSession("command", "b", new Input.Stop(new CommandHeader("stop-b", 1, 5))));
+        assertThat(engine.marketsInUse())
+                .containsExactly(new MarketInUse("BTCUSDT", 1, true), new MarketInUse("ETHUSDT", 0, true));
+        outputs.clear();
+
+        accept(new MarketFellSilent("BTCUSDT", new Input.MarketSilent(1, 0, 31_000)));
+
+        assertThat(outputs).singleElement().isInstanceOfSatisfying(EventRaised.class, raised -> {
+            assertThat(raised.config().sessionId()).isEqualTo("a");
+            assertThat(raised.event()).isInstanceOf(Event.ErrorOccurred.class);
+        });
+        assertThat(engine.marketsInUse())
+                .containsExactly(new MarketInUse("BTCUSDT", 1, false), new MarketInUse("ETHUSDT", 0, true));
+        price("BTCUSDT", START + 1_000, "50000");
+        assertThat(engine.marketsInUse()).first().isEqualTo(new MarketInUse("BTCUSDT", 2, true));
+    }
+
+    @Test
     void aFaultOfOneSessionStopsNoOther() {
         register("a", "BTCUSDT");
         register("b", "BTCUSDT");
@@ -208,6 +234,7 @@ class EngineTest {
         fillAll();
         price("BTCUSDT", START + 1_000, "49700");
         fillAll();
+        accept(new MarketFellSilent("BTCUSDT", new Input.MarketSilent(2, 0, 31_000)));
         price("BTCUSDT", START + 2_000, "49700");
         accept(new CandleClosed("BTCUSDT", new Signal(PROFILE, START + MINUTE, 1.0, 2.0, 3.0, EntrySignal.SELL)));
         price("BTCUSDT", START + MINUTE, "51300");

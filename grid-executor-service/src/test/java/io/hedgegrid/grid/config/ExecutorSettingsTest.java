@@ -43,6 +43,7 @@ class ExecutorSettingsTest {
             ExecutorSettings settings = context.getBean(ExecutorSettings.class);
             assertThat(settings.instanceId()).isEqualTo("grid-executor-service-1");
             assertThat(settings.maxPriceAge()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(settings.maxPriceSilence()).isEqualTo(Duration.ofSeconds(30));
             assertThat(settings.maxOrderAge()).isEqualTo(Duration.ofSeconds(10));
             assertThat(settings.maxInFlight()).isEqualTo(1000);
             assertThat(settings.order())
@@ -84,6 +85,7 @@ class ExecutorSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "executor.max-price-age=0s, maxPriceAge",
+        "executor.max-price-silence=0s, maxPriceSilence",
         "executor.max-order-age=-1s, maxOrderAge",
         "executor.max-in-flight=0, maxInFlight",
         "executor.instance-id=, instanceId",

@@ -94,6 +94,12 @@ class OrderPlacementTest {
     }
 
     @Test
+    void anOpeningOrderExactlyAtTheBoundIsPlacedAndAMillisecondLaterNot() {
+        assertThat(fresh(true).begin(T0.plusSeconds(10)).next()).isEqualTo(new Next.Place());
+        assertThat(fresh(true).begin(T0.plusMillis(10_001)).next()).isEqualTo(new Next.Finish());
+    }
+
+    @Test
     void aClosingOrderNeverExpires() {
         now = T0.plus(Duration.ofDays(1));
         assertThat(fresh(false).begin(now).next()).isEqualTo(new Next.Place());

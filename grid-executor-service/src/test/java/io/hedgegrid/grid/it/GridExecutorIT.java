@@ -8,12 +8,14 @@ import io.hedgegrid.bitget.Side;
 import io.hedgegrid.grid.GridExecutorApplication;
 import io.hedgegrid.grid.SessionFixture;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.execution.ErrorOccurred;
 import io.hedgegrid.schemas.execution.ExecutionEvent;
 import io.hedgegrid.schemas.execution.OrderReason;
 import io.hedgegrid.schemas.execution.PositionSide;
 import io.hedgegrid.schemas.execution.TradeClosed;
 import io.hedgegrid.schemas.execution.TradeOpened;
 import io.hedgegrid.schemas.grid.GridInput;
+import io.hedgegrid.schemas.grid.MarketSilent;
 import io.hedgegrid.schemas.market.MarketPrice;
 import io.hedgegrid.schemas.session.CommandType;
 import io.hedgegrid.schemas.session.SessionState;
@@ -158,6 +160,40 @@ class GridExecutorIT {
                 .orElseThrow();
     }
 
+    @Test
+    void whenPricesStopTheLogAndTheSessionSaySoOnce() {
+        broker.send(Topics.SESSION_CONFIGS, SESSION, SessionFixture.config(SESSION, 1));
+        broker.send(Topics.SESSION_COMMANDS, SESSION, SessionFixture.command(SESSION, CommandType.START));
+        try (Broker.View<SessionStatus> statuses = broker.view(Topics.SESSION_STATUS);
+                Broker.View<ExecutionEvent> events = broker.view(Topics.EXECUTION_EVENTS);
+                Broker.View<GridInput> inputs = broker.view(Topics.GRID_INPUTS)) {
+            awaitState(statuses, SessionState.RUNNING);
+            sendPrice();
+            await().atMost(PATIENCE).until(() -> silences(events) == 1);
+
+            sendPrice();
+            await().atMost(PATIENCE).until(() -> silences(events) == 2);
+
+            List<Integer> sessionPartition = events.records().stream()
+                    .map(ConsumerRecord::partition)
+                    .distinct()
+                    .toList();
+            assertThat(inputs.records().stream()
+                            .filter(record ->
+                                    Topics.GRID_INPUTS.decode(record.value()).getInput() instanceof MarketSilent)
+                            .map(ConsumerRecord::partition)
+                            .distinct())
+                    .isEqualTo(sessionPartition);
+        }
+    }
+
+    private static long silences(Broker.View<ExecutionEvent> events) {
+        return events.values().stream()
+                .filter(event -> event.getEvent() instanceof ErrorOccurred error
+                        && error.getCode().equals("MARKET_DATA_SILENT"))
+                .count();
+    }
+
     private ConfigurableApplicationContext startService() {
         return GridExecutorApplication.builder()
                 .run(
@@ -168,6 +204,7 @@ class GridExecutorIT {
                         "--bitget.rest-uri=" + paper.uri(),
                         "--credentials.keyset=" + SessionFixture.keyset(),
                         "--executor.exchange-check-interval=200ms",
+                        "--executor.max-price-silence=3s",
                         "--executor.streams.state-dir=" + directory.resolve("streams"),
                         "--logging.level.root=ERROR",
                         "--logging.structured.format.console=");

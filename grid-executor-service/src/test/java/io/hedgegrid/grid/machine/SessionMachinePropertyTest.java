@@ -34,6 +34,7 @@ class SessionMachinePropertyTest {
         FAR_TICK,
         NEXT_CANDLE,
         SIGNAL,
+        SILENCE,
         FILL,
         FILL_PARTLY,
         REJECT,
@@ -168,6 +169,7 @@ class SessionMachinePropertyTest {
             case FAR_TICK -> scene.tick(String.valueOf(45_000 + 10 * n));
             case NEXT_CANDLE -> scene.tickInNextCandle(String.valueOf(49_000 + 2 * n));
             case SIGNAL -> scene.signal(EntrySignal.values()[n % 3]);
+            case SILENCE -> scene.give(new Input.MarketSilent(scene.market.number() - n % 2, 0, 31_000));
             case FILL -> {
                 if (order != null) {
                     BigDecimal slippage = BigDecimal.valueOf(n % 7 - 3L);

@@ -25,6 +25,7 @@ public final class EngineMetrics implements EngineObserver {
     private final Clock clock;
     private final Timer priceToOrder;
     private final Map<Integer, AtomicInteger> sessions = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicInteger> silentSymbols = new ConcurrentHashMap<>();
 
     /**
      * Metrics in a registry.
@@ -75,13 +76,18 @@ public final class EngineMetrics implements EngineObserver {
 
     /** How many sessions a partition has now. */
     void sessions(int partition, int count) {
-        sessions.computeIfAbsent(
-                        partition,
-                        p -> registry.gauge(
-                                "hedgegrid.executor.engine.sessions",
-                                Tags.of("partition", Integer.toString(p)),
-                                new AtomicInteger()))
+        ofPartition("hedgegrid.executor.engine.sessions", sessions, partition).set(count);
+    }
+
+    /** Of how many symbols in use a partition has had no price for too long. */
+    void silentSymbols(int partition, int count) {
+        ofPartition("hedgegrid.executor.engine.silent.symbols", silentSymbols, partition)
                 .set(count);
+    }
+
+    private AtomicInteger ofPartition(String name, Map<Integer, AtomicInteger> gauges, int partition) {
+        return gauges.computeIfAbsent(
+                partition, p -> registry.gauge(name, Tags.of("partition", Integer.toString(p)), new AtomicInteger()));
     }
 
     /** An input of a later version was passed over. */

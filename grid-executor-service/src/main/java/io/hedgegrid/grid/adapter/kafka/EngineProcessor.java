@@ -3,14 +3,19 @@ package io.hedgegrid.grid.adapter.kafka;
 import io.hedgegrid.grid.adapter.kafka.EngineTopology.Names;
 import io.hedgegrid.grid.application.Engine;
 import io.hedgegrid.grid.application.EngineInput;
+import io.hedgegrid.grid.application.MarketInUse;
 import io.hedgegrid.grid.machine.Output;
 import io.hedgegrid.schemas.DeadLetterHeaders;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.grid.GridInput;
+import io.hedgegrid.schemas.grid.MarketSilent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,12 +29,18 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineProcessor.class);
 
+    private static final String BEFORE_INIT = "init comes first";
+    private static final Duration LOOK_FOR_SILENCE_EVERY = Duration.ofSeconds(1);
+
     private final EngineMetrics metrics;
+    private final Duration maxPriceSilence;
     private @Nullable Engine engine;
+    private @Nullable SilenceWatch silenceWatch;
     private int partition;
 
-    EngineProcessor(EngineMetrics metrics) {
+    EngineProcessor(EngineMetrics metrics, Duration maxPriceSilence) {
         this.metrics = metrics;
+        this.maxPriceSilence = maxPriceSilence;
     }
 
     @Override
@@ -37,6 +48,9 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
         super.init(context);
         partition = context.taskId().partition();
         engine = new Engine(new KeyValueEngineStore(context.getStateStore(Names.STATE_STORE)), metrics);
+        silenceWatch = new SilenceWatch(partition, maxPriceSilence);
+        lookForSilence(context.currentSystemTimeMs());
+        var _ = context.schedule(LOOK_FOR_SILENCE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookForSilence);
         metrics.sessions(partition, engine.sessionCount());
         LOG.atInfo()
                 .addKeyValue("partition", partition)
@@ -56,7 +70,11 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
         if (input.isEmpty()) {
             metrics.meaningless();
         } else {
-            Engine present = Objects.requireNonNull(engine, "init comes before process");
+            Engine present = Objects.requireNonNull(engine, BEFORE_INIT);
+            if (input.get() instanceof EngineInput.PriceArrived price) {
+                Objects.requireNonNull(silenceWatch, BEFORE_INIT)
+                        .heard(price.symbol(), context().currentSystemTimeMs());
+            }
             present.accept(input.get(), output -> forward(record, output));
             metrics.sessions(partition, present.sessionCount());
         }
@@ -65,6 +83,17 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
     @Override
     public void close() {
         metrics.sessions(partition, 0);
+        metrics.silentSymbols(partition, 0);
+    }
+
+    /** What is found enters the log, where its turn comes behind all prices, and is decided on only then. */
+    private void lookForSilence(long now) {
+        SilenceWatch watch = Objects.requireNonNull(silenceWatch, BEFORE_INIT);
+        List<MarketInUse> inUse = Objects.requireNonNull(engine, BEFORE_INIT).marketsInUse();
+        for (MarketSilent silent : watch.look(inUse, now)) {
+            context().forward(new Record<>(silent.getSymbol(), new GridInput(silent), now), Names.SILENCES);
+        }
+        metrics.silentSymbols(partition, watch.silentMarkets(now));
     }
 
     private void forward(Record<String, GridInput> cause, Output output) {

@@ -14,14 +14,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The decider: one log in, three topics out. To be run exactly once, so that a state and the orders that follow from it
+ * The decider: one log in, three topics out. Beside it a watch that writes to the log which markets have fallen silent. To be run exactly once, so that a state and the orders that follow from it
  * are kept together or not at all.
  *
  * <pre>
  * grid.inputs ──▶ engine (store: engine-state) ──▶ order.requests
  *                                             ├──▶ execution.events
  *                                             ├──▶ session.status
- *                                             └──▶ dead-letters  (inputs that contradict their own rules)
+ *                                             ├──▶ dead-letters  (inputs that contradict their own rules)
+ *                                             └──▶ grid.inputs   (the same partition: markets that have fallen silent)
  * </pre>
  */
 public final class EngineTopology {
@@ -35,6 +36,7 @@ public final class EngineTopology {
         static final String EVENTS = "write-execution.events";
         static final String STATUS = "write-session.status";
         static final String DEAD_LETTERS = "write-dead-letters";
+        static final String SILENCES = "write-grid.inputs";
 
         private Names() {}
     }
@@ -54,14 +56,17 @@ public final class EngineTopology {
             Long.toString(Duration.ofHours(1).toMillis()));
 
     private final EngineMetrics metrics;
+    private final Duration maxPriceSilence;
 
     /**
      * A topology not built yet.
      *
      * @param metrics told of every input and output
+     * @param maxPriceSilence wall time without a price after which a market counts as silent
      */
-    public EngineTopology(EngineMetrics metrics) {
+    public EngineTopology(EngineMetrics metrics, Duration maxPriceSilence) {
         this.metrics = metrics;
+        this.maxPriceSilence = maxPriceSilence;
     }
 
     /** Builds the topology. */
@@ -69,7 +74,7 @@ public final class EngineTopology {
         Topology topology = new Topology();
         topology.addSource(
                 Names.SOURCE, new StringDeserializer(), Topics.GRID_INPUTS.deserializer(), Topics.GRID_INPUTS.name());
-        topology.addProcessor(Names.ENGINE, () -> new EngineProcessor(metrics), Names.SOURCE);
+        topology.addProcessor(Names.ENGINE, () -> new EngineProcessor(metrics, maxPriceSilence), Names.SOURCE);
         topology.addStateStore(stateStore(), Names.ENGINE);
         topology.addSink(
                 Names.REQUESTS,
@@ -94,6 +99,13 @@ public final class EngineTopology {
                 Topics.DEAD_LETTERS.name(),
                 new StringSerializer(),
                 new ByteArraySerializer(),
+                Names.ENGINE);
+        topology.addSink(
+                Names.SILENCES,
+                Topics.GRID_INPUTS.name(),
+                new StringSerializer(),
+                Topics.GRID_INPUTS.serializer(),
+                new OwnPartition(),
                 Names.ENGINE);
         return topology;
     }

@@ -18,6 +18,7 @@ import io.hedgegrid.schemas.execution.AccountSnapshot;
 import io.hedgegrid.schemas.execution.OrderReport;
 import io.hedgegrid.schemas.execution.OrderResult;
 import io.hedgegrid.schemas.grid.GridInput;
+import io.hedgegrid.schemas.grid.MarketSilent;
 import io.hedgegrid.schemas.grid.SessionConfigured;
 import io.hedgegrid.schemas.grid.SessionForgotten;
 import io.hedgegrid.schemas.market.MarketPrice;
@@ -55,6 +56,13 @@ final class InputMapping {
                         positive("last", price.getLast()),
                         price.getTime().toEpochMilli(),
                         price.getReceivedAt().toEpochMilli()));
+            case MarketSilent silent ->
+                Optional.of(new EngineInput.MarketFellSilent(
+                        silent.getSymbol(),
+                        new Input.MarketSilent(
+                                silent.getAfterTick(),
+                                silent.getSilentSince().toEpochMilli(),
+                                silent.getDetectedAt().toEpochMilli())));
             case io.hedgegrid.schemas.signal.Signal signal ->
                 Optional.of(new EngineInput.CandleClosed(signal.getSymbol(), signal(signal)));
             default -> Optional.empty();

@@ -22,10 +22,16 @@ final class InputParts {
         out.list(inbox.appliedCommands(), StateOutput::text);
         out.list(inbox.heldCommands(), InputParts::writeCommand);
         out.list(inbox.earlyReports(), InputParts::writeReport);
+        out.optional(inbox.silentAfter(), StateOutput::number);
     }
 
     static Inbox readInbox(StateInput in) {
-        return new Inbox(in.list(StateInput::text), in.list(InputParts::readCommand), in.list(InputParts::readReport));
+        return new Inbox(
+                in.list(StateInput::text),
+                in.list(InputParts::readCommand),
+                in.list(InputParts::readReport),
+                // The last of a session's bytes, and what was written before it was there has none.
+                in.has(2) ? in.optional(StateInput::number) : null);
     }
 
     static void writeCommand(StateOutput out, Command command) {

@@ -6,6 +6,7 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.execution.AccountQuery;
 import io.hedgegrid.schemas.execution.AccountSetup;
+import io.hedgegrid.schemas.execution.ErrorOccurred;
 import io.hedgegrid.schemas.execution.ExecutionEvent;
 import io.hedgegrid.schemas.execution.OrderIntent;
 import io.hedgegrid.schemas.execution.OrderReason;
@@ -16,6 +17,7 @@ import io.hedgegrid.schemas.execution.StatusChanged;
 import io.hedgegrid.schemas.execution.TradeClosed;
 import io.hedgegrid.schemas.execution.TradeOpened;
 import io.hedgegrid.schemas.grid.GridInput;
+import io.hedgegrid.schemas.grid.MarketSilent;
 import io.hedgegrid.schemas.grid.SessionForgotten;
 import io.hedgegrid.schemas.session.CommandType;
 import io.hedgegrid.schemas.session.SessionState;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,13 +50,15 @@ class EngineTopologyTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final EngineTopology topology = new EngineTopology(
-            new EngineMetrics(registry, Clock.fixed(WireFixture.START.plusMillis(50), ZoneOffset.UTC)));
+            new EngineMetrics(registry, Clock.fixed(WireFixture.START.plusMillis(50), ZoneOffset.UTC)),
+            Duration.ofSeconds(30));
     private final TopologyTestDriver driver = new TopologyTestDriver(topology.build(), properties());
     private final TestInputTopic<String, GridInput> inputs =
             driver.createInputTopic(Topics.GRID_INPUTS.name(), new StringSerializer(), Topics.GRID_INPUTS.serializer());
     private final TestOutputTopic<String, OrderRequest> requests = output(Topics.ORDER_REQUESTS);
     private final TestOutputTopic<String, ExecutionEvent> events = output(Topics.EXECUTION_EVENTS);
     private final TestOutputTopic<String, SessionStatus> statuses = output(Topics.SESSION_STATUS);
+    private final TestOutputTopic<String, GridInput> log = output(Topics.GRID_INPUTS);
     private final TestOutputTopic<String, byte[]> deadLetters = output(Topics.DEAD_LETTERS);
     private int times = 1;
 
@@ -211,6 +216,80 @@ class EngineTopologyTest {
     }
 
     @Test
+    void whenPricesStopTheLogSaysSoAndEachSessionOnceUntilTheyComeAgain() {
+        openALong();
+        events.readValuesToList();
+
+        driver.advanceWallClockTime(Duration.ofSeconds(30));
+        assertThat(events.readValuesToList()).as("exactly at the bound").isEmpty();
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(log.readRecordsToList()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo(WireFixture.SYMBOL);
+            assertThat(record.value().getInput()).isInstanceOfSatisfying(MarketSilent.class, silent -> {
+                assertThat(silent.getSymbol()).isEqualTo(WireFixture.SYMBOL);
+                assertThat(silent.getAfterTick()).isEqualTo(1);
+                assertThat(Duration.between(silent.getSilentSince(), silent.getDetectedAt()))
+                        .isEqualTo(Duration.ofSeconds(31));
+            });
+        });
+        assertThat(events.readValuesToList())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getEvent()).isInstanceOfSatisfying(ErrorOccurred.class, error -> {
+                    assertThat(error.getCode()).isEqualTo("MARKET_DATA_SILENT");
+                    assertThat(error.getSeverity()).isEqualTo("high");
+                }));
+        assertThat(silentSymbols()).isEqualTo(1);
+
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        assertThat(log.isEmpty()).isTrue();
+        assertThat(events.isEmpty()).isTrue();
+        assertThat(requests.isEmpty()).isTrue();
+
+        send(WireFixture.price(600, "51500"));
+        assertThat(requests.readValue().getAction())
+                .as("the first price after the gap closes what is due at it")
+                .isInstanceOfSatisfying(PlaceOrder.class, order -> {
+                    assertThat(order.getIntent()).isEqualTo(OrderIntent.CLOSE);
+                    assertThat(order.getDecisionPrice()).isEqualByComparingTo("51500");
+                });
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(silentSymbols()).isZero();
+    }
+
+    @Test
+    void aPriceThatIsSaidAgainKeepsTheMarketFromBeingSilent() {
+        openALong();
+        events.readValuesToList();
+
+        for (int i = 0; i < 10; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(20));
+            send(WireFixture.price(0, "50000"));
+        }
+
+        assertThat(log.isEmpty()).isTrue();
+        assertThat(events.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aSymbolWithoutAnyPriceIsSilentOnlyWhenASessionNeedsIt() {
+        send(WireFixture.config("1m"));
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        assertThat(log.isEmpty()).isTrue();
+
+        send(WireFixture.command(CommandType.START));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(30));
+        assertThat(log.isEmpty()).isTrue();
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(log.readValue().getInput())
+                .isInstanceOfSatisfying(
+                        MarketSilent.class,
+                        silent -> assertThat(silent.getAfterTick()).isZero());
+    }
+
+    @Test
     void anOrderTellsHowOldItsPriceIs() {
         story();
 
@@ -241,6 +320,21 @@ class EngineTopologyTest {
         send(WireFixture.command(CommandType.STOP));
         made.addAll(requests.readValuesToList());
         return made;
+    }
+
+    private void openALong() {
+        send(WireFixture.config("1m"));
+        send(WireFixture.command(CommandType.START));
+        send(WireFixture.setUp(requests.readValue()));
+        send(WireFixture.snapshot(requests.readValue()));
+        send(WireFixture.signal(EntrySignal.BUY));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        send(WireFixture.price(0, "50000"));
+        send(WireFixture.filled(requests.readValue()));
+    }
+
+    private double silentSymbols() {
+        return registry.get("hedgegrid.executor.engine.silent.symbols").gauge().value();
     }
 
     private void remove(Instant at) {

@@ -99,7 +99,7 @@ final class StoredEntries {
                 new Results(dec("12.345"), 8, 5, 3, 20_458, dec("-3.5"), 20_457, 2, TIME - 60_000),
                 watch,
                 new Session.Times(TIME - 3_600_000, REGISTERED_AT + 1_000, 312),
-                new Session.Inbox(List.of("c-1", "c-2"), commands().subList(0, 2), List.of(early()))));
+                new Session.Inbox(List.of("c-1", "c-2"), commands().subList(0, 2), List.of(early()), null)));
     }
 
     private static SessionConfig config(ForeignPositions foreignPositions) {
