@@ -13,6 +13,11 @@ import io.hedgegrid.schemas.market.Candle;
 import io.hedgegrid.schemas.market.MarketPrice;
 import io.hedgegrid.schemas.signal.SignalProfile;
 import io.hedgegrid.schemas.signal.SignalSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,8 +55,7 @@ class MarketDataServiceIT {
     @BeforeEach
     void start() {
         broker.afterPropertiesSet();
-        exchange =
-                PaperExchangeApplication.builder().run("--server.port=0", "--paper.speed=600", "--paper.history=300");
+        exchange = startExchange();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.getBrokersAsString()),
                 new StringSerializer(),
@@ -143,16 +147,77 @@ class MarketDataServiceIT {
         });
     }
 
-    private ConfigurableApplicationContext startService() {
+    @Test
+    void silentSymbolFailsReadinessUntilItIsHeardAgainAndLivenessStaysUp() {
+        exchange.close();
+        service.close();
+        exchange = startExchange("--paper.repeat-after=1h");
+        service = startService("--market-data.stale-after=2s");
+        use("BTCUSDT", "1m");
+        await().atMost(PATIENCE).until(() -> !prices("BTCUSDT").isEmpty());
+        await().atMost(PATIENCE).until(() -> health("readiness").statusCode() == 200);
+
+        exchange.getBean(PaperExchange.class).pause();
+        await().atMost(PATIENCE).until(() -> health("readiness").statusCode() == 503);
+        assertThat(health("readiness").body()).contains("\"silentSymbols\":[\"BTCUSDT\"]");
+        assertThat(health("liveness").statusCode()).isEqualTo(200);
+
+        exchange.getBean(PaperExchange.class).resume();
+        await().atMost(PATIENCE).until(() -> health("readiness").statusCode() == 200);
+    }
+
+    @Test
+    void marketAtRestWhosePriceTheExchangeRepeatsIsNotSilent() {
+        exchange.close();
+        service.close();
+        exchange = startExchange("--paper.repeat-after=200ms");
+        service = startService("--market-data.stale-after=2s", "--market-data.repeat-after=500ms");
+        use("BTCUSDT", "1m");
+        await().atMost(PATIENCE).until(() -> !candles("BTCUSDT", "1m").isEmpty());
+        exchange.getBean(PaperExchange.class).pause();
+        Instant paused = Instant.now();
+
+        await().atMost(PATIENCE)
+                .until(() -> prices("BTCUSDT").getLast().getReceivedAt().isAfter(paused.plusSeconds(3)));
+
+        assertThat(health("readiness").statusCode()).isEqualTo(200);
+        List<MarketPrice> repeated =
+                prices("BTCUSDT").reversed().stream().limit(3).toList();
+        assertThat(repeated)
+                .extracting(MarketPrice::getTime)
+                .containsOnly(repeated.getFirst().getTime());
+    }
+
+    private HttpResponse<String> health(String group) {
+        URI uri = URI.create("http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port")
+                + "/actuator/health/" + group);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ConfigurableApplicationContext startExchange(String... more) {
+        return PaperExchangeApplication.builder()
+                .run(with(more, "--server.port=0", "--paper.speed=600", "--paper.history=300"));
+    }
+
+    private static String[] with(String[] more, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private ConfigurableApplicationContext startService(String... more) {
         String port = exchange.getEnvironment().getRequiredProperty("local.server.port");
         return MarketDataServiceApplication.builder()
-                .run(
+                .run(with(
+                        more,
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
                         "--topics.partitions=" + PARTITIONS,
                         "--market-data.history=200",
                         "--bitget.rest-uri=http://127.0.0.1:" + port,
-                        "--bitget.ws-uri=ws://127.0.0.1:" + port + "/v2/ws/public");
+                        "--bitget.ws-uri=ws://127.0.0.1:" + port + "/v2/ws/public"));
     }
 
     private void use(String symbol, String timeframe) {

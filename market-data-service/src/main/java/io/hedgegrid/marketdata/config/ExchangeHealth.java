@@ -2,10 +2,11 @@ package io.hedgegrid.marketdata.config;
 
 import io.hedgegrid.marketdata.feed.MarketFeed;
 import io.hedgegrid.marketdata.feed.ProfileSubscription;
+import io.hedgegrid.marketdata.feed.Silence;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down while the group is not joined or a followed market is silent. */
+/** Down while the group is not joined or a followed market is silent; names the silent ones. Not for liveness: a restart helps nobody. */
 final class ExchangeHealth implements HealthIndicator {
 
     private final ProfileSubscription profiles;
@@ -18,9 +19,12 @@ final class ExchangeHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        boolean up = profiles.isRunning() && feed.isFresh();
+        Silence silence = feed.silence();
+        boolean up = profiles.isRunning() && silence.isNone();
         return (up ? Health.up() : Health.down())
                 .withDetail("profilesFollowed", profiles.isRunning())
+                .withDetail("silentSymbols", silence.prices())
+                .withDetail("overdueCandles", silence.candles())
                 .withDetail("millisSinceLastPush", feed.sinceLastPush().toMillis())
                 .build();
     }

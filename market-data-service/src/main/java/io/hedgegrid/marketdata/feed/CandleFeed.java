@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -39,12 +40,16 @@ final class CandleFeed implements AutoCloseable {
     private final Supplier<Optional<Instant>> lastPublished;
     private final int history;
     private final Duration retryDelay;
+    private final Consumer<Instant> onAnswered;
     private final MarketMetrics metrics;
     private final AtomicReference<@Nullable Instant> runningOpen = new AtomicReference<>();
     private final Semaphore wake = new Semaphore(0);
     private final Thread worker;
     private @Nullable CandleProgress progress;
 
+    /**
+     * @param onAnswered told the opening time of the running candle each time the exchange has answered what closed before it
+     */
     CandleFeed(
             Subscription subscription,
             MarketData marketData,
@@ -52,6 +57,7 @@ final class CandleFeed implements AutoCloseable {
             Supplier<Optional<Instant>> lastPublished,
             int history,
             Duration retryDelay,
+            Consumer<Instant> onAnswered,
             MarketMetrics metrics) {
         this.subscription = subscription;
         this.marketData = marketData;
@@ -59,6 +65,7 @@ final class CandleFeed implements AutoCloseable {
         this.lastPublished = lastPublished;
         this.history = history;
         this.retryDelay = retryDelay;
+        this.onAnswered = onAnswered;
         this.metrics = metrics;
         this.worker = Thread.ofVirtual()
                 .name("candles-" + subscription.symbol() + "-"
@@ -144,11 +151,18 @@ final class CandleFeed implements AutoCloseable {
         while (true) {
             Instant running = runningOpen.get();
             Optional<Fetch> fetch = running == null ? Optional.empty() : at.nextFetch(running);
-            if (running == null || fetch.isEmpty()) {
+            if (running == null) {
                 progress = at;
                 return true;
             }
+            if (fetch.isEmpty()) {
+                progress = at;
+                onAnswered.accept(running);
+                return true;
+            }
             Accepted accepted = publishNext(at, fetch.get(), running);
+            // A page of a long gap counts too, and so does an answer without the newest candle: it may be a hole.
+            onAnswered.accept(running);
             at = accepted.next();
             progress = at;
             if (accepted.awaitingNewest()) {

@@ -34,6 +34,7 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
     private final MarketDataProperties settings;
     private final Clock clock;
     private final MarketMetrics metrics;
+    private final Freshness freshness;
     private final PriceFeed prices;
     private final Map<Subscription, CandleFeed> candles = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> lastPush;
@@ -53,10 +54,12 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
-        this.prices = new PriceFeed(publisher, settings.tickInterval(), clock, metrics);
+        this.freshness = new Freshness(clock, settings.staleAfter());
+        this.prices = new PriceFeed(publisher, settings.tickInterval(), settings.repeatAfter(), clock, metrics);
         this.lastPush = new AtomicReference<>(clock.instant());
         metrics.pushAge(lastPush, clock);
         metrics.subscriptions(candles::size);
+        metrics.silent(freshness::silence);
     }
 
     /**
@@ -80,11 +83,15 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
             if (feed != null) {
                 feed.close();
             }
+            if (!wantedSymbols.contains(gone.symbol())) {
+                metrics.noPriceAge(gone.symbol());
+            }
             LOG.atInfo()
                     .addKeyValue("symbol", gone.symbol())
                     .addKeyValue("timeframe", gone.timeframe().code())
                     .log("no longer followed");
         }
+        freshness.keepOnly(wanted, wantedSymbols);
         for (Subscription added : wanted) {
             if (!candles.containsKey(added)) {
                 follow(added, partitions);
@@ -94,6 +101,8 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
 
     private void follow(Subscription added, int partitions) {
         int partition = KeyPartitions.partition(added.symbol(), partitions);
+        freshness.followed(added);
+        metrics.priceAge(added.symbol(), () -> freshness.sinceTicker(added.symbol()));
         CandleFeed feed = new CandleFeed(
                 added,
                 client.marketData(),
@@ -102,6 +111,7 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
                         partition, added.symbol(), added.timeframe().code()),
                 settings.history(),
                 settings.retryDelay(),
+                runningOpen -> freshness.candlesAnswered(added, runningOpen),
                 metrics);
         candles.put(added, feed);
         feed.start();
@@ -122,9 +132,9 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
         return subscriptions.stream().map(Subscription::symbol).collect(Collectors.toSet());
     }
 
-    /** Whether pushes are coming, or none are wanted. */
-    public boolean isFresh() {
-        return candles.isEmpty() || sinceLastPush().compareTo(settings.staleAfter()) < 0;
+    /** What is followed and has not been heard of for too long. */
+    public Silence silence() {
+        return freshness.silence();
     }
 
     /** Wall time since the exchange's last push. */
@@ -135,6 +145,7 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
     @Override
     public void onTicker(Ticker ticker) {
         lastPush.set(clock.instant());
+        freshness.ticker(ticker.symbol(), ticker.time());
         prices.onTicker(ticker);
     }
 
@@ -151,6 +162,15 @@ public final class MarketFeed implements MarketStream.Listener, AutoCloseable {
     public void onSubscribed() {
         metrics.streamConnections();
         LOG.atInfo().log("stream subscribed");
+    }
+
+    @Override
+    public void onRejected(String symbol, @Nullable Timeframe timeframe, String reason) {
+        LOG.atError()
+                .addKeyValue("symbol", symbol)
+                .addKeyValue("timeframe", timeframe == null ? "ticker" : timeframe.code())
+                .addKeyValue("reason", reason)
+                .log("the exchange refuses the subscription");
     }
 
     @Override

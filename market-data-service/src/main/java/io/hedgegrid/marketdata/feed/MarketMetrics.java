@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -16,7 +18,10 @@ public final class MarketMetrics {
 
     private static final String PREFIX = "hedgegrid.marketdata.";
 
+    private static final String PRICE_AGE = PREFIX + "price.age.seconds";
+
     private final MeterRegistry registry;
+    private final Map<String, Gauge> priceAges = new ConcurrentHashMap<>();
 
     /** Metrics in a registry. */
     public MarketMetrics(MeterRegistry registry) {
@@ -78,6 +83,33 @@ public final class MarketMetrics {
                 PREFIX + "push.age.seconds",
                 lastPush,
                 push -> Duration.between(push.get(), clock.instant()).toMillis() / 1000.0);
+    }
+
+    /** Shows the wall-clock age of the symbol's newest ticker, in seconds. Repeating it changes nothing. */
+    void priceAge(String symbol, Supplier<Duration> age) {
+        priceAges.computeIfAbsent(
+                symbol,
+                _ -> Gauge.builder(PRICE_AGE, () -> age.get().toMillis() / 1000.0)
+                        .tag("symbol", symbol)
+                        .register(registry));
+    }
+
+    /** The symbol is no longer followed. */
+    void noPriceAge(String symbol) {
+        Gauge gauge = priceAges.remove(symbol);
+        if (gauge != null) {
+            registry.remove(gauge);
+        }
+    }
+
+    /** Shows how many followed markets are silent. */
+    void silent(Supplier<Silence> silence) {
+        Gauge.builder(PREFIX + "silent", () -> silence.get().prices().size())
+                .tag("what", "prices")
+                .register(registry);
+        Gauge.builder(PREFIX + "silent", () -> silence.get().candles().size())
+                .tag("what", "candles")
+                .register(registry);
     }
 
     /** Shows how many symbols and timeframes are followed. */

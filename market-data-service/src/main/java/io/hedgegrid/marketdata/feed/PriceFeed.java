@@ -7,6 +7,7 @@ import io.hedgegrid.marketdata.publish.MarketPublisher;
 import io.hedgegrid.schemas.market.MarketPrice;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,29 +15,43 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PriceFeed {
 
     private final MarketPublisher publisher;
-    private final Duration tickInterval;
+    private final PriceConflation unpublished;
     private final Clock clock;
     private final MarketMetrics metrics;
     private final Map<String, PriceConflation> bySymbol = new ConcurrentHashMap<>();
 
-    PriceFeed(MarketPublisher publisher, Duration tickInterval, Clock clock, MarketMetrics metrics) {
+    PriceFeed(
+            MarketPublisher publisher,
+            Duration tickInterval,
+            Duration repeatAfter,
+            Clock clock,
+            MarketMetrics metrics) {
         this.publisher = publisher;
-        this.tickInterval = tickInterval;
+        this.unpublished = PriceConflation.unpublished(tickInterval, repeatAfter);
         this.clock = clock;
         this.metrics = metrics;
     }
 
     void onTicker(Ticker ticker) {
+        Instant receivedAt = clock.instant();
         bySymbol.compute(ticker.symbol(), (symbol, known) -> {
-            PriceConflation conflation = known == null ? new PriceConflation(tickInterval, null) : known;
-            Verdict verdict = conflation.judge(ticker.time(), ticker.bid(), ticker.ask());
+            PriceConflation conflation = known == null ? unpublished : known;
+            Verdict verdict = conflation.judge(ticker.time(), receivedAt, ticker.bid(), ticker.ask());
             metrics.price(symbol, verdict);
-            if (verdict != Verdict.PUBLISH) {
-                return conflation;
-            }
-            publisher.publishPrice(new MarketPrice(
-                    symbol, ticker.last(), ticker.bid(), ticker.ask(), ticker.mark(), ticker.time(), clock.instant()));
-            return conflation.published(ticker.time());
+            return switch (verdict) {
+                case PUBLISH, REPEAT -> {
+                    publisher.publishPrice(new MarketPrice(
+                            symbol,
+                            ticker.last(),
+                            ticker.bid(),
+                            ticker.ask(),
+                            ticker.mark(),
+                            ticker.time(),
+                            receivedAt));
+                    yield conflation.published(ticker.time(), receivedAt);
+                }
+                case STALE, CONFLATED, CROSSED -> conflation;
+            };
         });
     }
 }
