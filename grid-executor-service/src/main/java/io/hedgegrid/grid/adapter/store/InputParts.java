@@ -30,7 +30,6 @@ final class InputParts {
                 in.list(StateInput::text),
                 in.list(InputParts::readCommand),
                 in.list(InputParts::readReport),
-                // The last of a session's bytes, and what was written before it was there has none.
                 in.has(2) ? in.optional(StateInput::number) : null);
     }
 

@@ -35,6 +35,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of the engine's memory by name, in which every field that the first format knows has a value of its own. */
 final class StoredEntries {
@@ -81,15 +82,25 @@ final class StoredEntries {
         Position adopted = new Position(
                 7, Side.SHORT, 1, dec("0.5"), dec("50000.123456789012"), dec("0"), dec("0"), TIME, null, null, null);
         Book book = new Book(List.of(adopted), List.of(), PerSide.both(BackOff.NONE));
-        return Map.of("reconciling", session(ForeignPositions.REFUSE, new Life.Running(), suspecting, book, watch()));
+        Watch watch = new Watch(signal(), 311, false, false, PerSide.both(true), null, PerSide.both(null), null);
+        return Map.of(
+                "market after another",
+                new Stored.OfMarket(new Market("BTCUSDT", 8, TIME, TIME - 1_000, dec("50000.2"), TIME + 5)),
+                "reconciling",
+                session(ForeignPositions.REFUSE, new Life.Running(), suspecting, book, watch, 318L));
     }
 
     private static Stored session(Life life, Account account, Book book, Watch watch) {
-        return session(ForeignPositions.ADOPT, life, account, book, watch);
+        return session(ForeignPositions.ADOPT, life, account, book, watch, null);
     }
 
     private static Stored session(
-            ForeignPositions foreignPositions, Life life, Account account, Book book, Watch watch) {
+            ForeignPositions foreignPositions,
+            Life life,
+            Account account,
+            Book book,
+            Watch watch,
+            @Nullable Long silentAfter) {
         return new Stored.OfSession(new Session(
                 config(foreignPositions),
                 life,
@@ -99,7 +110,7 @@ final class StoredEntries {
                 new Results(dec("12.345"), 8, 5, 3, 20_458, dec("-3.5"), 20_457, 2, TIME - 60_000),
                 watch,
                 new Session.Times(TIME - 3_600_000, REGISTERED_AT + 1_000, 312),
-                new Session.Inbox(List.of("c-1", "c-2"), commands().subList(0, 2), List.of(early()), null)));
+                new Session.Inbox(List.of("c-1", "c-2"), commands().subList(0, 2), List.of(early()), silentAfter)));
     }
 
     private static SessionConfig config(ForeignPositions foreignPositions) {
