@@ -121,7 +121,11 @@ public sealed interface Event {
         /** No size fits both the settings and the contract's limits. */
         CONTRACT_LIMITS,
         /** The last opening of the side was rejected a short while ago. */
-        BACK_OFF
+        BACK_OFF,
+        /** An order of the side has not come to its end, or a position of it not been closed. */
+        IN_FLIGHT,
+        /** The signal's candle was over before the entry could be decided. */
+        SIGNAL_EXPIRED
     }
 
     /** Names of a session's states as they go out. */

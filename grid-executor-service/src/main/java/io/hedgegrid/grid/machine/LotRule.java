@@ -31,6 +31,9 @@ final class LotRule {
         lot = downTo(contract.sizeStep(), lot);
         if (lot.compareTo(grid.minLot()) < 0) {
             lot = upTo(contract.sizeStep(), grid.minLot());
+            if (lot.compareTo(grid.maxLot()) > 0) {
+                return null;
+            }
         }
         return withinContract(grid, contract, lot, price);
     }

@@ -1,5 +1,6 @@
 package io.hedgegrid.grid.machine;
 
+import io.hedgegrid.grid.machine.Account.Balance;
 import io.hedgegrid.grid.machine.Account.Reservation;
 import io.hedgegrid.grid.machine.Event.SkipCause;
 import io.hedgegrid.grid.machine.Output.Intent;
@@ -17,6 +18,8 @@ final class Openings {
 
     private static final long WARN_EVERY_MILLIS = 300_000;
     private static final int MONEY_SCALE = 8;
+    /** So many ticks without a reading, whoever may be to blame for it, are an answer to "why did it not trade". */
+    private static final int READING_MISSED_AFTER_TICKS = 10;
 
     private Openings() {}
 
@@ -32,13 +35,40 @@ final class Openings {
                 turn.watch = turn.watch.signalIsUsed();
             }
         } else if (signal.closeTime() <= turn.now) {
-            turn.watch = turn.watch.signalIsUsed();
+            giveUpEntry(turn);
         }
+    }
+
+    /** Tells of an entry that was due and whose signal is not good any more. */
+    static void giveUpEntry(Turn turn) {
+        Signal signal = turn.watch.signal();
+        if (signal == null || !turn.watch.entryDue() || signal.closeTime() > turn.now) {
+            return;
+        }
+        turn.watch = turn.watch.signalIsUsed();
+        Side side = signal.entry() == EntrySignal.BUY ? Side.LONG : Side.SHORT;
+        if (turn.book.count(side) > 0) {
+            return;
+        }
+        SkipCause cause = SkipCause.SIGNAL_EXPIRED;
+        if (turn.book.isBusy(side)) {
+            cause = SkipCause.IN_FLIGHT;
+        } else if (!Balances.isFresh(turn)) {
+            cause = SkipCause.STALE_BALANCE;
+        }
+        skip(turn, side, OrderReason.ENTRY, cause);
     }
 
     /** Adds to a side's grid if that is due and the price is far enough from the outermost entry. */
     static void addition(Turn turn, Side side) {
-        if (turn.watch.additionDue().of(side) && !turn.book.isBusy(side) && lookAtAddition(turn, side)) {
+        if (!turn.watch.additionDue().of(side)) {
+            return;
+        }
+        if (turn.book.isBusy(side)) {
+            if (isFarEnough(turn, side)) {
+                skip(turn, side, OrderReason.GRID, SkipCause.IN_FLIGHT);
+            }
+        } else if (!isFarEnough(turn, side) || open(turn, side, OrderReason.GRID)) {
             turn.watch = turn.watch.due(
                     turn.watch.entryDue(), turn.watch.additionDue().with(side, false));
         }
@@ -50,26 +80,34 @@ final class Openings {
             return true;
         }
         int perDay = turn.config.grid().tradesPerDay();
-        if (perDay > 0 && turn.results.entriesToday(turn.now) >= perDay) {
+        if (perDay > 0 && turn.results.entriesToday(turn.now) + entriesInFlight(turn) >= perDay) {
             skip(turn, side, OrderReason.ENTRY, SkipCause.TRADES_PER_DAY);
             return true;
         }
         return open(turn, side, OrderReason.ENTRY);
     }
 
-    private static boolean lookAtAddition(Turn turn, Side side) {
+    private static int entriesInFlight(Turn turn) {
+        int count = 0;
+        for (Opening opening : turn.book.openings()) {
+            if (opening.reason() == OrderReason.ENTRY) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isFarEnough(Turn turn, Side side) {
         BigDecimal outermost = turn.book.outermostEntry(side);
         if (outermost == null) {
-            return true;
+            return false;
         }
         GridSettings grid = turn.config.grid();
         BigDecimal percent =
                 grid.levels().get(grid.levelIndex(turn.book.count(side))).percent();
         // A fall of a long's price by d percent of the entry is a gain of -d percent; for a short it is a rise.
         BigDecimal gain = side.gain(outermost, turn.market.price());
-        boolean farEnough =
-                gain.multiply(HUNDRED).compareTo(percent.multiply(outermost).negate()) <= 0;
-        return !farEnough || open(turn, side, OrderReason.GRID);
+        return gain.multiply(HUNDRED).compareTo(percent.multiply(outermost).negate()) <= 0;
     }
 
     /** Opens if nothing forbids it. False if the balance has to be asked for first. */
@@ -84,7 +122,7 @@ final class Openings {
         ContractRules contract = turn.account.contract();
         BigDecimal power = turn.account.buyingPower();
         if (contract == null || power == null || !Balances.isFresh(turn)) {
-            if (Balances.isOverdue(turn)) {
+            if (Balances.isOverdue(turn) || isReadingMissed(turn)) {
                 skip(turn, side, reason, SkipCause.STALE_BALANCE);
             }
             Balances.ask(turn);
@@ -103,6 +141,16 @@ final class Openings {
         }
         order(turn, side, reason, grid.levelIndex(count) + 1, lot, notional);
         return true;
+    }
+
+    /** Whether readings fail: each is answered in time, so none is overdue, and yet the balance stays unknown. */
+    private static boolean isReadingMissed(Turn turn) {
+        Balance balance = turn.account.balance();
+        long since = turn.times.startTick();
+        if (balance != null) {
+            since = Math.max(since, balance.tick());
+        }
+        return turn.market.number() - since > READING_MISSED_AFTER_TICKS;
     }
 
     private static @Nullable SkipCause forbidden(Turn turn, Side side, int count) {

@@ -263,6 +263,7 @@ public final class SessionMachine {
         } else if (known != null && signal.closeTime() <= known.closeTime()) {
             turn.ignore(Cause.DUPLICATE, "signal of a candle that is known");
         } else {
+            Openings.giveUpEntry(turn);
             turn.watch = turn.watch.with(signal, turn.market.number());
         }
     }

@@ -14,6 +14,7 @@ import io.hedgegrid.grid.machine.Scene.Moment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -46,7 +47,9 @@ class SessionMachinePropertyTest {
         CLOSE_POSITIONS,
         CONFIGURE,
         POOR,
-        RICH
+        RICH,
+        DEAF,
+        HEARING
     }
 
     @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
@@ -213,6 +216,8 @@ class SessionMachinePropertyTest {
                         Fixtures.config(scene.session().config().version() + 1, settings(n), Fixtures.MINUTE)));
             case POOR -> scene.balance = dec("7");
             case RICH -> scene.balance = dec("1000");
+            case DEAF -> scene.answersQueries = false;
+            case HEARING -> scene.answersQueries = true;
         }
     }
 
@@ -274,6 +279,32 @@ class SessionMachinePropertyTest {
                     .isTrue();
         }
         assertThat(session.book().positions()).allMatch(p -> p.lot().signum() > 0);
+        checkDueEntryIsAnswered(scene, was, happening, outputs);
+    }
+
+    /** An entry that was due is made, or an event says why it is not; so for the rest of its candle. */
+    private static void checkDueEntryIsAnswered(Scene scene, Session was, Happening happening, List<Output> outputs) {
+        Session session = scene.session();
+        Signal signal = was.watch().signal();
+        boolean ended = session.watch().signalUsed()
+                || !Objects.equals(signal, session.watch().signal());
+        if (happening.kind() == Kind.CONFIGURE || !was.watch().entryDue() || signal == null || !ended) {
+            return;
+        }
+        Side side = signal.entry() == EntrySignal.BUY ? Side.LONG : Side.SHORT;
+        boolean ordered = outputs.stream()
+                .anyMatch(output -> output instanceof Request request
+                        && request.action() instanceof PlaceOrder order
+                        && order.reason() == OrderReason.ENTRY
+                        && order.side() == side);
+        Watch.Skip skip = session.watch().skipped().of(side);
+        boolean told = skip != null
+                && skip.reason() == OrderReason.ENTRY
+                && skip.candle() == session.watch().candle();
+        boolean forbidden = was.book().count(side) > 0 || session.book().count(side) > 0;
+        assertThat(ordered || told || forbidden)
+                .as("the entry %s was due", signal)
+                .isTrue();
     }
 
     private static boolean isYounger(Position closing, Opening opening) {
