@@ -106,8 +106,9 @@ final class Closings {
     }
 
     private static void order(Turn turn, Position position, OrderReason reason, BackOff backOff) {
-        long sequence = turn.request(
-                new Output.PlaceOrder(position.side(), Intent.CLOSE, position.lot(), reason, turn.market.price()));
+        BigDecimal size = LotRule.closable(turn.account.contract(), position.lot());
+        long sequence =
+                turn.request(new Output.PlaceOrder(position.side(), Intent.CLOSE, size, reason, turn.market.price()));
         turn.book = turn.book.with(position.closing(new Closing.InFlight(reason, backOff, sequence, false)));
     }
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** How large the next position of a side is (rules 3 and M5). */
+/** How large orders are: a side's next position (rules 3 and M5), and what of a position is closed at once. */
 final class LotRule {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -36,6 +36,19 @@ final class LotRule {
             }
         }
         return withinContract(grid, contract, lot, price);
+    }
+
+    /**
+     * How much of a position one market order can close: all of it, unless the contract's largest market order is smaller,
+     * as it may have become since the position was opened. What is left is closed like what any partial fill leaves.
+     */
+    static BigDecimal closable(@Nullable ContractRules contract, BigDecimal lot) {
+        BigDecimal largest = contract == null ? null : contract.maxMarketSize();
+        if (contract == null || largest == null || lot.compareTo(largest) <= 0) {
+            return lot;
+        }
+        BigDecimal size = downTo(contract.sizeStep(), largest);
+        return size.signum() > 0 ? Exact.normal(size) : lot;
     }
 
     private static @Nullable BigDecimal withinContract(

@@ -173,6 +173,34 @@ class OrderPlacementTest {
     }
 
     @Test
+    void manyAnswersInLessThanFiveSecondsAreNotEnough() {
+        PlacementPolicy eager = new PlacementPolicy(
+                POLICY.maxOrderAge(),
+                POLICY.redeliveryAsks(),
+                POLICY.absenceAsks(),
+                POLICY.absenceTime(),
+                POLICY.arrivalBound(),
+                POLICY.settleBound(),
+                Duration.ofMillis(50),
+                Duration.ofMillis(50));
+        OrderPlacement placement = new OrderPlacement(eager, new OrderTicket(false, new BigDecimal("0.5"), T0, false));
+        Step step = placement.next(placement.begin(now).state(), placeFailed(Failure.Effect.UNKNOWN, null), now);
+        now = now.plusMillis(50);
+        Instant first = now;
+        step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+        while (Duration.between(first, now).toMillis() < 4_950) {
+            assertThat(step.next()).isInstanceOf(Next.Ask.class);
+            now = now.plusMillis(50);
+            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+        }
+        assertThat(step.next()).as("after 4.95 s").isInstanceOf(Next.Ask.class);
+        now = now.plusMillis(50);
+        step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+
+        assertThat(step.next()).isEqualTo(new Next.Place());
+    }
+
+    @Test
     void unansweredQuestionsAreNoEvidence() {
         OrderPlacement placement = fresh(false);
         Step step = placement.next(placement.begin(now).state(), placeFailed(Failure.Effect.UNKNOWN, null), now);
@@ -181,6 +209,26 @@ class OrderPlacementTest {
             step = placement.next(step.state(), askFailed(Failure.Effect.NONE_RETRYABLE), now);
             assertThat(step.next()).isInstanceOf(Next.Ask.class);
         }
+    }
+
+    @Test
+    void unansweredQuestionsBetweenTheAnswersDoNotCount() {
+        OrderPlacement placement = fresh(false);
+        Step step = placement.next(placement.begin(now).state(), placeFailed(Failure.Effect.UNKNOWN, null), now);
+        int notFound = 0;
+        while (step.next() instanceof Next.Ask) {
+            for (int i = 0; i < 3; i++) {
+                now = now.plusSeconds(2);
+                step = placement.next(step.state(), askFailed(Failure.Effect.UNKNOWN), now);
+                assertThat(step.next()).isInstanceOf(Next.Ask.class);
+            }
+            now = now.plusSeconds(2);
+            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            notFound++;
+        }
+
+        assertThat(step.next()).isEqualTo(new Next.Place());
+        assertThat(notFound).isEqualTo(10);
     }
 
     @Test

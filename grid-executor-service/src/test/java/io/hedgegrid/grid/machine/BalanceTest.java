@@ -120,6 +120,23 @@ class BalanceTest {
     }
 
     @Test
+    void aReadingIsGoodForFiveTicksAndNoLonger() {
+        Scene fifth = Scene.running(Fixtures.defaults());
+        fifth.answersQueries = false;
+        fifth.ticks(4, "50000");
+        fifth.signal(EntrySignal.BUY);
+        fifth.tick("50000");
+        assertThat(fifth.orders()).hasSize(1);
+
+        Scene sixth = Scene.running(Fixtures.defaults());
+        sixth.answersQueries = false;
+        sixth.ticks(5, "50000");
+        sixth.signal(EntrySignal.BUY);
+        sixth.tick("50000");
+        assertThat(sixth.orders()).isEmpty();
+    }
+
+    @Test
     void aFailedReadingIsAskedForAgain() {
         Scene scene = Scene.running(Fixtures.defaults());
         scene.answersQueries = false;

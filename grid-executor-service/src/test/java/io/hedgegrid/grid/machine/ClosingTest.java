@@ -7,6 +7,7 @@ import io.hedgegrid.grid.machine.Event.LimitHit;
 import io.hedgegrid.grid.machine.Event.TradeClosed;
 import io.hedgegrid.grid.machine.Fixtures.SettingsBuilder;
 import io.hedgegrid.grid.machine.Output.Request;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
@@ -51,6 +52,37 @@ class ClosingTest {
                 .isEmpty();
         scene.tick("50950");
         assertThat(scene.orders()).isEmpty();
+    }
+
+    @Test
+    void theJointProfitIsMetByEqualityInPercentOfWhatThePositionsCost() {
+        Scene scene = Scene.withLong(Fixtures.defaults(), "50000");
+        scene.tick("49500");
+        scene.fillAll();
+
+        scene.tick("50247.4");
+        assertThat(scene.orders()).isEmpty();
+        scene.tick("50247.5");
+
+        assertThat(scene.orders())
+                .as("0.2475 + 0.7475 is 1 % of 99.5")
+                .hasSize(2)
+                .allMatch(r -> Scene.place(r).reason() == OrderReason.PAIR_PROFIT);
+    }
+
+    @Test
+    void aPositionBeingClosedIsNoPartOfAPair() {
+        Scene scene = Scene.withLong(Fixtures.defaults(), "50000");
+        scene.tick("49500");
+        scene.fillAll();
+        scene.tick("50985");
+        Request close = scene.order();
+        assertThat(Scene.place(close).reason()).isEqualTo(OrderReason.SINGLE_PROFIT);
+        scene.loseTrackOf(close);
+
+        scene.tick("51000");
+
+        assertThat(scene.orders()).as("2 % of one position alone").containsExactly(close);
     }
 
     @Test
@@ -166,7 +198,7 @@ class ClosingTest {
     void theDaysLossCountsWhatIsNotRealised() {
         SettingsBuilder settings = new SettingsBuilder();
         settings.maxLoss = dec("-2");
-        settings.levels = java.util.List.of(new GridLevel(dec("50"), 2, dec("0.001")));
+        settings.levels = List.of(new GridLevel(dec("50"), 2, dec("0.001")));
         Scene scene = Scene.withLong(settings.build(), "50000");
 
         scene.tick("48000.1");

@@ -165,6 +165,29 @@ class FillTest {
     }
 
     @Test
+    void aPositionLargerThanTheContractsLargestMarketOrderIsClosedInParts() {
+        settings.baseLot = dec("0.003");
+        Scene scene = Scene.withLong(settings.build(), "50000");
+        scene.command(Input.StopKeepingPositions::new);
+        scene.answersSetUp = false;
+        scene.command(Input.Start::new);
+        Request setUp = scene.outputs(Request.class).getLast();
+        ContractRules smaller = new ContractRules(
+                dec("0.001"), dec("0.001"), dec("5"), dec("0.0025"), dec("0.1"), dec("0.0006"), 1, 125);
+        scene.give(new Input.AccountSetUp(setUp.sequence(), setUp.clientOrderId(), 0, smaller, null, null));
+
+        scene.tick("51500");
+        assertThat(Scene.place(scene.order()).size()).isEqualByComparingTo("0.002");
+        scene.fill(scene.order());
+        scene.tick("51500");
+        assertThat(Scene.place(scene.order()).size()).isEqualByComparingTo("0.001");
+        scene.fill(scene.order());
+
+        assertThat(scene.positions()).isEmpty();
+        assertThat(scene.session().results().realised()).isEqualByComparingTo("4.5");
+    }
+
+    @Test
     void aPositionWhosePartsLoseTogetherIsALosingOne() {
         settings.baseLot = dec("0.002");
         Scene scene = Scene.withLong(settings.build(), "50000");

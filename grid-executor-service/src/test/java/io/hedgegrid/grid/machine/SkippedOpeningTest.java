@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgegrid.grid.machine.Event.OrderSkipped;
 import io.hedgegrid.grid.machine.Event.SkipCause;
 import io.hedgegrid.grid.machine.Fixtures.SettingsBuilder;
+import io.hedgegrid.grid.machine.Output.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,21 @@ class SkippedOpeningTest {
         assertThat(skips(scene)).containsExactly(skip(OrderReason.GRID, SkipCause.IN_FLIGHT, "49600"));
         scene.tickInNextCandle("49600");
         assertThat(skips(scene)).hasSize(2);
+    }
+
+    @Test
+    void aSideWhosePositionIsBeingClosedOpensNothingAndSaysSo() {
+        Scene scene = Scene.withLong(Fixtures.defaults(), "50000");
+        scene.tick("49700");
+        scene.fillAll();
+        scene.tick("51200");
+        Request close = scene.order();
+        scene.reject(close, "45110");
+
+        scene.tickAt(scene.time + 500, "49000");
+
+        assertThat(scene.orders()).isEmpty();
+        assertThat(skips(scene)).containsExactly(skip(OrderReason.GRID, SkipCause.IN_FLIGHT, "49000"));
     }
 
     @Test
