@@ -300,7 +300,7 @@ class SessionMachinePropertyTest {
         Watch.Skip skip = session.watch().skipped().of(side);
         boolean told = skip != null
                 && skip.reason() == OrderReason.ENTRY
-                && skip.candle() == session.watch().candle();
+                && skip.candle() == session.config().candleAt(scene.time);
         boolean forbidden = was.book().count(side) > 0 || session.book().count(side) > 0;
         assertThat(ordered || told || forbidden)
                 .as("the entry %s was due", signal)
