@@ -422,7 +422,9 @@ class SessionApiIT {
                             .path("default")
                             .asString())
                     .isEqualTo("1H");
-            assertThat(info.path("customSettingsSchema").path("foreignPositions").toString())
+            assertThat(info.path("customSettingsSchema")
+                            .path("foreignPositions")
+                            .toString())
                     .contains("\"select\"", "\"adopt\"", "\"refuse\"");
         }
         assertThat(api.unsigned("GET", "/actuator/health/liveness").status()).isEqualTo(200);
