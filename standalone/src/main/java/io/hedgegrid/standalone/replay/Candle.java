@@ -9,16 +9,16 @@ import java.util.List;
  *
  * @param openTime market time of its opening, epoch milliseconds UTC
  */
-record Candle(long openTime, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
+public record Candle(long openTime, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
 
     /** The prices that stand for all that were traded: open, the extreme nearer to it (the low on a tie), the other, close. */
-    List<BigDecimal> path() {
+    public List<BigDecimal> path() {
         boolean lowFirst = open.subtract(low).compareTo(high.subtract(open)) <= 0;
         return lowFirst ? List.of(open, low, high, close) : List.of(open, high, low, close);
     }
 
     /** What the indicators look at. */
-    CandlePrices prices() {
+    public CandlePrices prices() {
         return new CandlePrices(high.doubleValue(), low.doubleValue(), close.doubleValue());
     }
 }

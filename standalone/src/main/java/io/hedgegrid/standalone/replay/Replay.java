@@ -3,10 +3,13 @@ package io.hedgegrid.standalone.replay;
 import io.hedgegrid.signal.rule.EntrySignal;
 import io.hedgegrid.standalone.replay.Indicators.Row;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,28 +68,51 @@ public final class Replay {
         BacktestSettings session = BacktestSettings.read(settings);
         try (CandleFile file = CandleFile.open(candles, session.signals().intervalMillis());
                 ResultFile result = ResultFile.create(trace, List.of(candles, settings))) {
-            Tally tally = new Tally(action -> result.line(action.json()));
-            Backtest backtest = new Backtest(session, tally);
-            long read = 0;
-            while (!backtest.isOver()) {
-                Candle candle = next(file, read, session.signals());
-                if (candle == null) {
-                    break;
-                }
-                read++;
-                backtest.next(candle);
-            }
-            if (read <= session.historyCandles()) {
-                throw new ReplayException(candles + ": has " + read + " candles; historyCandles is "
-                        + session.historyCandles() + ", so there is none to trade");
-            }
+            Map<String, Object> counts = trade(file::next, session, result::line, candles.toString());
             result.complete();
             Map<String, Object> summary = new LinkedHashMap<>();
-            summary.put("candles", read);
+            summary.put("candles", counts.remove("candles"));
             summary.put("gaps", file.gaps());
-            summary.putAll(tally.summary(backtest.end()));
+            summary.putAll(counts);
             return summary;
         }
+    }
+
+    /**
+     * Trades a session on candles that are at hand.
+     *
+     * @param candles closed candles of the settings' interval, ascending
+     * @param settings file of settings
+     * @param trace takes every action as a JSON object
+     * @return counts and the final state
+     * @throws ReplayException naming file and setting
+     */
+    public static Map<String, Object> backtest(Iterator<Candle> candles, Path settings, Consumer<String> trace) {
+        return trade(
+                () -> candles.hasNext() ? candles.next() : null, BacktestSettings.read(settings), trace, "the market");
+    }
+
+    private static Map<String, Object> trade(
+            Supplier<@Nullable Candle> candles, BacktestSettings settings, Consumer<String> trace, String market) {
+        Tally tally = new Tally(action -> trace.accept(action.json()));
+        Backtest backtest = new Backtest(settings, tally);
+        long read = 0;
+        while (!backtest.isOver() && read < settings.signals().candles()) {
+            Candle candle = candles.get();
+            if (candle == null) {
+                break;
+            }
+            read++;
+            backtest.next(candle);
+        }
+        if (read <= settings.historyCandles()) {
+            throw new ReplayException(market + ": has " + read + " candles; historyCandles is "
+                    + settings.historyCandles() + ", so there is none to trade");
+        }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("candles", read);
+        summary.putAll(tally.summary(backtest.end()));
+        return summary;
     }
 
     private static @Nullable Candle next(CandleFile file, long read, SignalSettings settings) {
