@@ -51,7 +51,7 @@ final class ProfileStateFormat {
                 in.readDouble());
         Lwma lwma = new Lwma(readWindow(in));
         ParabolicSar sar = new ParabolicSar(settings.sarAf(), settings.sarMax(), readPhase(in));
-        return new ProfileState(settings, lwma, sar, in.readBoolean() ? new Cci(readWindow(in)) : null);
+        return new ProfileState(settings, lwma, sar, in.readBoolean() ? Cci.of(readWindow(in)) : null);
     }
 
     private static void writePhase(ParabolicSar.Phase phase, DataOutputStream out) throws IOException {

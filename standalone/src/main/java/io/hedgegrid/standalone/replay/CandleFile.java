@@ -1,11 +1,8 @@
 package io.hedgegrid.standalone.replay;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,17 +17,18 @@ final class CandleFile implements AutoCloseable {
 
     private static final String HEADER = "openTimeMillis,open,high,low,close,volume";
     private static final int COLUMNS = 6;
+    private static final int UNPACKING_BUFFER = 1 << 16;
 
     private final Path file;
-    private final BufferedReader reader;
+    private final Rows rows;
     private final @Nullable Long intervalMillis;
     private int line = 1;
     private @Nullable Candle last;
     private long gaps;
 
-    private CandleFile(Path file, BufferedReader reader, @Nullable Long intervalMillis) {
+    private CandleFile(Path file, Rows rows, @Nullable Long intervalMillis) {
         this.file = file;
-        this.reader = reader;
+        this.rows = rows;
         this.intervalMillis = intervalMillis;
     }
 
@@ -45,11 +43,9 @@ final class CandleFile implements AutoCloseable {
         try {
             InputStream raw = Files.newInputStream(file);
             try {
-                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                candles = new CandleFile(
-                        file, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), intervalMillis);
-                String header = candles.reader.readLine();
-                if (!HEADER.equals(header)) {
+                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, UNPACKING_BUFFER) : raw;
+                candles = new CandleFile(file, new Rows(in), intervalMillis);
+                if (!candles.rows.next() || !HEADER.equals(candles.rows.text())) {
                     throw candles.fault("expected the header " + HEADER);
                 }
             } catch (IOException | RuntimeException e) {
@@ -71,17 +67,15 @@ final class CandleFile implements AutoCloseable {
      */
     @Nullable
     Candle next() {
-        String text;
         try {
-            text = reader.readLine();
+            if (!rows.next()) {
+                return null;
+            }
         } catch (IOException e) {
             throw new ReplayException(file + " after line " + line + ": cannot be read: " + e.getMessage(), e);
         }
-        if (text == null) {
-            return null;
-        }
         line++;
-        Candle candle = row(text);
+        Candle candle = row();
         checkTime(candle.openTime());
         last = candle;
         return candle;
@@ -95,57 +89,52 @@ final class CandleFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            reader.close();
+            rows.close();
         } catch (IOException e) {
             throw new ReplayException(file + ": cannot be closed: " + e.getMessage(), e);
         }
     }
 
-    private Candle row(String text) {
-        String[] cells = text.split(",", -1);
-        if (cells.length != COLUMNS) {
-            throw fault("expected " + COLUMNS + " values, found " + cells.length);
+    private Candle row() {
+        if (rows.count() != COLUMNS) {
+            throw fault("expected " + COLUMNS + " values, found " + rows.count());
         }
-        Candle candle = new Candle(
-                openTime(cells[0]),
-                number("open", cells[1]),
-                number("high", cells[2]),
-                number("low", cells[3]),
-                number("close", cells[4]));
-        BigDecimal volume = number("volume", cells[5]);
+        Candle candle =
+                new Candle(openTime(), number("open", 1), number("high", 2), number("low", 3), number("close", 4));
+        BigDecimal volume = number("volume", 5);
         if (candle.low().signum() <= 0) {
-            throw fault("low: must be above 0, was " + cells[3]);
+            throw fault("low: must be above 0, was " + rows.text(3));
         }
         if (candle.low().compareTo(candle.open().min(candle.close())) > 0) {
-            throw fault("low: must not be above open and close, was " + cells[3]);
+            throw fault("low: must not be above open and close, was " + rows.text(3));
         }
         if (candle.high().compareTo(candle.open().max(candle.close())) < 0) {
-            throw fault("high: must not be below open and close, was " + cells[2]);
+            throw fault("high: must not be below open and close, was " + rows.text(2));
         }
         if (volume.signum() < 0) {
-            throw fault("volume: must not be negative, was " + cells[5]);
+            throw fault("volume: must not be negative, was " + rows.text(5));
         }
         return candle;
     }
 
-    private long openTime(String cell) {
+    private long openTime() {
         try {
-            return Long.parseLong(cell);
+            return rows.whole(0);
         } catch (NumberFormatException e) {
-            throw new ReplayException(at() + "openTimeMillis: must be a whole number, was '" + cell + "'", e);
+            throw new ReplayException(at() + "openTimeMillis: must be a whole number, was '" + rows.text(0) + "'", e);
         }
     }
 
-    private BigDecimal number(String column, String cell) {
+    private BigDecimal number(String name, int column) {
         try {
-            BigDecimal number = Decimals.normal(new BigDecimal(cell));
+            BigDecimal number = rows.decimal(column);
             if (Decimals.isReasonable(number)) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new ReplayException(at() + column + ": must be a number, was '" + cell + "'", e);
+            throw new ReplayException(at() + name + ": must be a number, was '" + rows.text(column) + "'", e);
         }
-        throw fault(column + ": is out of range, was " + cell);
+        throw fault(name + ": is out of range, was " + rows.text(column));
     }
 
     private void checkTime(long openTime) {

@@ -33,7 +33,8 @@ final class InstantExchange {
     /** So fine, and rounded up, that what is given back for an opening turns no comparison of exact decimals. */
     private static final int MARGIN_SCALE = 60;
 
-    private static final int AVERAGE_SCALE = 15;
+    /** As fine as an exchange states it; finer ones no longer fit into a long, and cost the most of a reading. */
+    private static final int AVERAGE_SCALE = 12;
 
     private final ContractRules contract;
     private BigDecimal balance;
@@ -170,22 +171,23 @@ final class InstantExchange {
      *
      * @param size base coin
      * @param cost sum of entry price times size, USDT
+     * @param averagePrice USDT; null without a position. Kept, since it is asked for much more often than it changes
      */
-    private record Holding(BigDecimal size, BigDecimal cost) {
+    private record Holding(
+            BigDecimal size, BigDecimal cost, @Nullable BigDecimal averagePrice) {
 
-        static final Holding NOTHING = new Holding(BigDecimal.ZERO, BigDecimal.ZERO);
+        static final Holding NOTHING = new Holding(BigDecimal.ZERO, BigDecimal.ZERO, null);
 
         Holding with(BigDecimal change, BigDecimal entryPrice) {
-            return new Holding(size.add(change), cost.add(change.multiply(entryPrice)));
+            BigDecimal nextSize = size.add(change);
+            BigDecimal nextCost = cost.add(change.multiply(entryPrice));
+            BigDecimal average =
+                    nextSize.signum() == 0 ? null : nextCost.divide(nextSize, AVERAGE_SCALE, RoundingMode.HALF_EVEN);
+            return new Holding(nextSize, nextCost, average);
         }
 
         BigDecimal value(BigDecimal price) {
             return size.multiply(price);
-        }
-
-        @Nullable
-        BigDecimal averagePrice() {
-            return size.signum() == 0 ? null : cost.divide(size, AVERAGE_SCALE, RoundingMode.HALF_EVEN);
         }
     }
 }
