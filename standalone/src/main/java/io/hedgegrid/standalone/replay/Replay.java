@@ -68,12 +68,9 @@ public final class Replay {
         BacktestSettings session = BacktestSettings.read(settings);
         try (CandleFile file = CandleFile.open(candles, session.signals().intervalMillis());
                 ResultFile result = ResultFile.create(trace, List.of(candles, settings))) {
-            Map<String, Object> counts = trade(file::next, session, result::line, candles.toString());
+            Map<String, Object> summary = trade(file::next, session, result::line, candles.toString());
             result.complete();
-            Map<String, Object> summary = new LinkedHashMap<>();
-            summary.put("candles", counts.remove("candles"));
             summary.put("gaps", file.gaps());
-            summary.putAll(counts);
             return summary;
         }
     }
