@@ -11,6 +11,7 @@ import io.hedgegrid.grid.application.Stored;
 import io.hedgegrid.grid.machine.AccountReading;
 import io.hedgegrid.grid.machine.ContractRules;
 import io.hedgegrid.grid.machine.EntrySignal;
+import io.hedgegrid.grid.machine.ForeignPositions;
 import io.hedgegrid.grid.machine.GridLevel;
 import io.hedgegrid.grid.machine.GridSettings;
 import io.hedgegrid.grid.machine.Input;
@@ -18,6 +19,7 @@ import io.hedgegrid.grid.machine.Output;
 import io.hedgegrid.grid.machine.Session;
 import io.hedgegrid.grid.machine.SessionConfig;
 import io.hedgegrid.grid.machine.SessionState;
+import io.hedgegrid.grid.machine.Side;
 import io.hedgegrid.grid.machine.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -55,6 +57,8 @@ final class Sessions implements EngineStore, EngineObserver, Consumer<Output> {
 
     private final List<String> ids = new ArrayList<>();
     private final Map<String, SessionState> states = new TreeMap<>();
+    private final Map<String, BigDecimal> longs = new TreeMap<>();
+    private final Map<String, BigDecimal> shorts = new TreeMap<>();
     private final Deque<Output.Request> requests = new ArrayDeque<>();
     private final Engine engine = new Engine(this, this);
     private boolean keepsStates = true;
@@ -155,14 +159,16 @@ final class Sessions implements EngineStore, EngineObserver, Consumer<Output> {
         engine.accept(new ForSession("benchmark", sessionId, input), this);
     }
 
-    private static Input answer(Output.Request request) {
+    private Input answer(Output.Request request) {
         return switch (request.action()) {
             case Output.SetUpAccount _ ->
                 new Input.AccountSetUp(
                         request.sequence(), request.clientOrderId(), request.decidedAt(), CONTRACT, null, null);
-            case Output.QueryAccount _ -> new Input.SnapshotTaken(request.sequence(), reading(), null);
-            case Output.PlaceOrder order ->
-                new Input.OrderReported(
+            case Output.QueryAccount _ ->
+                new Input.SnapshotTaken(request.sequence(), reading(request.sessionId()), null);
+            case Output.PlaceOrder order -> {
+                hold(request.sessionId(), order);
+                yield new Input.OrderReported(
                         request.sequence(),
                         request.clientOrderId(),
                         request.decidedAt(),
@@ -174,16 +180,34 @@ final class Sessions implements EngineStore, EngineObserver, Consumer<Output> {
                         request.decidedAt(),
                         null,
                         null);
+            }
         };
     }
 
-    private static AccountReading reading() {
+    private void hold(String sessionId, Output.PlaceOrder order) {
+        BigDecimal change =
+                switch (order.intent()) {
+                    case OPEN -> order.size();
+                    case CLOSE -> order.size().negate();
+                };
+        sizes(order.side()).merge(sessionId, change, BigDecimal::add);
+    }
+
+    private Map<String, BigDecimal> sizes(Side side) {
+        return switch (side) {
+            case LONG -> longs;
+            case SHORT -> shorts;
+        };
+    }
+
+    /** What the session itself takes its account for, so that there is nothing to reconcile. */
+    private AccountReading reading(String sessionId) {
         return new AccountReading(
                 new BigDecimal("98765.4321"),
                 new BigDecimal("99876.54321"),
-                BigDecimal.ZERO,
+                longs.getOrDefault(sessionId, BigDecimal.ZERO),
                 null,
-                BigDecimal.ZERO,
+                shorts.getOrDefault(sessionId, BigDecimal.ZERO),
                 null);
     }
 
@@ -220,7 +244,8 @@ final class Sessions implements EngineStore, EngineObserver, Consumer<Output> {
                 0,
                 1_439,
                 false,
-                0);
+                0,
+                ForeignPositions.ADOPT);
     }
 
     private static GridLevel level(String percent) {
