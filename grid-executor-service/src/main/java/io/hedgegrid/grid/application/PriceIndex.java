@@ -30,6 +30,12 @@ final class PriceIndex {
         replace(below, sessionId, last.atOrBelow(), next.atOrBelow());
     }
 
+    /** Whether any session has something to do at a price. */
+    boolean isReached(BigDecimal price) {
+        return (!above.isEmpty() && above.first().price().compareTo(price) <= 0)
+                || (!below.isEmpty() && below.first().price().compareTo(price) >= 0);
+    }
+
     /** Adds the sessions that have something to do at a price. */
     void collect(BigDecimal price, Collection<String> found) {
         for (Mark mark : above) {

@@ -7,6 +7,7 @@ import io.hedgegrid.grid.machine.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -72,13 +73,20 @@ final class SymbolSessions {
 
     /** The sessions with something to do at the tick that led to this market. */
     Collection<String> concernedBy(Market market) {
-        SortedSet<String> found = new TreeSet<>(atEveryTick);
-        always.collect(market.price(), found);
-        onNewCandle.forEach((candleMillis, prices) -> {
-            if (market.isFirstOfCandle(candleMillis)) {
-                prices.collect(market.price(), found);
+        List<PriceIndex> reached = new ArrayList<>();
+        if (always.isReached(market.price())) {
+            reached.add(always);
+        }
+        for (Map.Entry<Long, PriceIndex> prices : onNewCandle.entrySet()) {
+            if (market.isFirstOfCandle(prices.getKey()) && prices.getValue().isReached(market.price())) {
+                reached.add(prices.getValue());
             }
-        });
+        }
+        if (reached.isEmpty()) {
+            return List.copyOf(atEveryTick);
+        }
+        SortedSet<String> found = new TreeSet<>(atEveryTick);
+        reached.forEach(prices -> prices.collect(market.price(), found));
         return found;
     }
 

@@ -131,24 +131,10 @@ public record ActionPrices(
     private record Exposure(BigDecimal size, BigDecimal cost, BigDecimal turnover) {
 
         static Exposure of(Book book) {
-            BigDecimal size = BigDecimal.ZERO;
-            BigDecimal cost = BigDecimal.ZERO;
-            BigDecimal turnover = BigDecimal.ZERO;
-            for (Position position : book.positions()) {
-                BigDecimal value = position.cost();
-                turnover = turnover.add(value);
-                switch (position.side()) {
-                    case LONG -> {
-                        size = size.add(position.lot());
-                        cost = cost.add(value);
-                    }
-                    case SHORT -> {
-                        size = size.subtract(position.lot());
-                        cost = cost.subtract(value);
-                    }
-                }
-            }
-            return new Exposure(size, cost, turnover);
+            BigDecimal longs = book.cost(Side.LONG);
+            BigDecimal shorts = book.cost(Side.SHORT);
+            return new Exposure(
+                    book.size(Side.LONG).subtract(book.size(Side.SHORT)), longs.subtract(shorts), longs.add(shorts));
         }
     }
 }

@@ -73,7 +73,7 @@ public record Agenda(boolean everyTick, int phase, ActionPrices always, ActionPr
                 || watch.isSomethingDue()
                 || session.account().comparison().need() != Comparison.Need.NONE
                 || isEntryPossible(session)
-                || isClosingOrInFlight(session.book());
+                || !session.book().isQuiet();
     }
 
     /** Where the signal's side has a position, its tick passes without effect. */
@@ -83,18 +83,6 @@ public record Agenda(boolean everyTick, int phase, ActionPrices always, ActionPr
         return signal != null
                 && watch.isSignalPending()
                 && session.book().count(signal.entry() == EntrySignal.BUY ? Side.LONG : Side.SHORT) == 0;
-    }
-
-    private static boolean isClosingOrInFlight(Book book) {
-        if (!book.openings().isEmpty()) {
-            return true;
-        }
-        for (Position position : book.positions()) {
-            if (position.closing() != null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static int phase(Session session) {

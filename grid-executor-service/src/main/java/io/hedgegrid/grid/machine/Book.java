@@ -3,34 +3,80 @@ package io.hedgegrid.grid.machine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session's own ledger of positions, and its orders in flight.
- *
- * @param positions in opening order
- * @param openings opening orders in flight, at most one per side
- * @param openingBackOff per side, after openings that were rejected
+ * The session's own ledger of positions, and its orders in flight. Immutable; equal if positions, orders and back-off are.
+ * What is asked at every tick is added up once, for a ledger changes far less often.
  */
-public record Book(List<Position> positions, List<Opening> openings, PerSide<BackOff> openingBackOff) {
+public final class Book {
 
     /** Nothing open, nothing in flight. */
     public static final Book EMPTY = new Book(List.of(), List.of(), PerSide.both(BackOff.NONE));
 
-    /** Keeps its own copies. */
-    public Book {
-        positions = List.copyOf(positions);
-        openings = List.copyOf(openings);
+    private final List<Position> positions;
+    private final List<Opening> openings;
+    private final PerSide<BackOff> openingBackOff;
+    private final PerSide<Total> totals;
+
+    /**
+     * A side's positions together.
+     *
+     * @param size base coin
+     * @param cost entry value, USDT
+     * @param closing how many are being closed or are to be
+     * @param inFlight how many of these have an order in flight
+     */
+    private record Total(int count, BigDecimal size, BigDecimal cost, int closing, int inFlight) {
+
+        static final Total NOTHING = new Total(0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+
+        Total with(Position position) {
+            return new Total(
+                    count + 1,
+                    size.add(position.lot()),
+                    cost.add(position.cost()),
+                    closing + (position.closing() == null ? 0 : 1),
+                    inFlight + (position.closing() instanceof Closing.InFlight ? 1 : 0));
+        }
+    }
+
+    /**
+     * A ledger; it keeps its own copies.
+     *
+     * @param positions in opening order
+     * @param openings opening orders in flight, at most one per side
+     * @param openingBackOff per side, after openings that were rejected
+     */
+    public Book(List<Position> positions, List<Opening> openings, PerSide<BackOff> openingBackOff) {
+        this.positions = List.copyOf(positions);
+        this.openings = List.copyOf(openings);
+        this.openingBackOff = openingBackOff;
+        PerSide<Total> sums = PerSide.both(Total.NOTHING);
+        for (Position position : this.positions) {
+            sums = sums.with(position.side(), sums.of(position.side()).with(position));
+        }
+        this.totals = sums;
+    }
+
+    /** Positions in opening order. */
+    public List<Position> positions() {
+        return positions;
+    }
+
+    /** Opening orders in flight, at most one per side. */
+    public List<Opening> openings() {
+        return openings;
+    }
+
+    /** Per side, after openings that were rejected. */
+    public PerSide<BackOff> openingBackOff() {
+        return openingBackOff;
     }
 
     int count(Side side) {
-        int count = 0;
-        for (Position position : positions) {
-            if (position.side() == side) {
-                count++;
-            }
-        }
-        return count;
+        return totals.of(side).count();
     }
 
     /** Whether a side waits for an order to end or a position to be closed; it opens nothing meanwhile. */
@@ -40,12 +86,14 @@ public record Book(List<Position> positions, List<Opening> openings, PerSide<Bac
                 return true;
             }
         }
-        for (Position position : positions) {
-            if (position.side() == side && position.closing() != null) {
-                return true;
-            }
-        }
-        return false;
+        return totals.of(side).closing() > 0;
+    }
+
+    /** Whether neither side is {@linkplain #isBusy busy}. */
+    boolean isQuiet() {
+        return openings.isEmpty()
+                && totals.ofLong().closing() == 0
+                && totals.ofShort().closing() == 0;
     }
 
     /** Whether an order of this number or a later one is in flight. */
@@ -70,35 +118,17 @@ public record Book(List<Position> positions, List<Opening> openings, PerSide<Bac
 
     /** Size of a side's positions, base coin. */
     BigDecimal size(Side side) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Position position : positions) {
-            if (position.side() == side) {
-                sum = sum.add(position.lot());
-            }
-        }
-        return sum;
+        return totals.of(side).size();
     }
 
     /** What a side's positions cost at entry, USDT. */
     BigDecimal cost(Side side) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Position position : positions) {
-            if (position.side() == side) {
-                sum = sum.add(position.cost());
-            }
-        }
-        return sum;
+        return totals.of(side).cost();
     }
 
     /** Number of orders in flight. */
     public int inFlight() {
-        int count = openings.size();
-        for (Position position : positions) {
-            if (position.closing() instanceof Closing.InFlight) {
-                count++;
-            }
-        }
-        return count;
+        return openings.size() + totals.ofLong().inFlight() + totals.ofShort().inFlight();
     }
 
     @Nullable
@@ -123,11 +153,9 @@ public record Book(List<Position> positions, List<Opening> openings, PerSide<Bac
 
     /** Unrealised profit and loss of all positions, USDT, fees apart. */
     BigDecimal unrealised(BigDecimal price) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Position position : positions) {
-            sum = sum.add(position.unrealised(price));
-        }
-        return sum;
+        BigDecimal ofLongs = price.multiply(size(Side.LONG)).subtract(cost(Side.LONG));
+        BigDecimal ofShorts = cost(Side.SHORT).subtract(price.multiply(size(Side.SHORT)));
+        return ofLongs.add(ofShorts);
     }
 
     /** The entry farthest in the direction of loss: a side's lowest long or highest short; null without position. */
@@ -177,5 +205,23 @@ public record Book(List<Position> positions, List<Opening> openings, PerSide<Bac
 
     Book with(Side side, BackOff backOff) {
         return new Book(positions, openings, openingBackOff.with(side, backOff));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Book book
+                && positions.equals(book.positions)
+                && openings.equals(book.openings)
+                && openingBackOff.equals(book.openingBackOff);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(positions, openings, openingBackOff);
+    }
+
+    @Override
+    public String toString() {
+        return "Book[positions=" + positions + ", openings=" + openings + ", openingBackOff=" + openingBackOff + "]";
     }
 }
