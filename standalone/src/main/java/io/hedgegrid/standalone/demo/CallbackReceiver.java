@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -31,8 +32,9 @@ public final class CallbackReceiver implements AutoCloseable {
      *
      * @param event its name
      * @param verified whether its signature was right
+     * @param body as it was sent
      */
-    public record Received(String event, boolean verified) {}
+    public record Received(String event, boolean verified, String body) {}
 
     /** Starts to listen on any free loopback port. */
     public CallbackReceiver(String secret) {
@@ -65,8 +67,8 @@ public final class CallbackReceiver implements AutoCloseable {
             String id = header(exchange, "X-Webhook-ID");
             boolean verified = timestamp != null && given != null && signature.matches(given, timestamp, body);
             if (id != null) {
-                received.merge(
-                        id, new Received(event(body), verified), (first, again) -> first.verified() ? first : again);
+                Received callback = new Received(event(body), verified, new String(body, StandardCharsets.UTF_8));
+                received.merge(id, callback, (first, again) -> first.verified() ? first : again);
             }
             exchange.sendResponseHeaders(verified && id != null ? 204 : 401, -1);
         }

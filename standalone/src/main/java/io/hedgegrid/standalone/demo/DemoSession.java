@@ -1,6 +1,7 @@
 package io.hedgegrid.standalone.demo;
 
 import io.hedgegrid.bitget.Contract;
+import io.hedgegrid.bitget.Credentials;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -8,15 +9,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The session the demonstration registers: narrow grid distances and small targets, so that a minute shows openings, additions and
+ * A session as the demonstration registers it: narrow grid distances and small targets, so that a minute shows openings, additions and
  * closings. Targets lie above the round trip's fees of 0.12 %.
  *
- * @param id user bot id
+ * @param id user bot id, such as demo-bot, whose user is demo-user
  * @param symbol contract
  * @param timeframe exchange's code
  * @param baseLot base coin
+ * @param account keys of the paper exchange's account
  */
-record DemoSession(String id, String symbol, String timeframe, BigDecimal baseLot) {
+public record DemoSession(String id, String symbol, String timeframe, BigDecimal baseLot, Credentials account) {
+
+    private static final Credentials DEMO_ACCOUNT = new Credentials("demo-key", "demo-secret", "demo-passphrase");
 
     /** Value of the first position, USDT. */
     private static final BigDecimal FIRST_VALUE = new BigDecimal(60);
@@ -27,27 +31,33 @@ record DemoSession(String id, String symbol, String timeframe, BigDecimal baseLo
     private static final BigDecimal LARGEST_LOT = new BigDecimal(20);
 
     /**
-     * A session for a contract.
+     * A session for a contract, on the paper exchange's own account.
      *
      * @param price at which it now trades, USDT
      */
-    static DemoSession on(Contract contract, String timeframe, BigDecimal price) {
+    public static DemoSession on(Contract contract, String timeframe, BigDecimal price) {
         BigDecimal steps = FIRST_VALUE
                 .divide(price, 18, RoundingMode.UP)
                 .max(contract.minSize())
                 .divide(contract.sizeStep(), 0, RoundingMode.UP);
-        return new DemoSession("demo-bot", contract.symbol(), timeframe, steps.multiply(contract.sizeStep()));
+        BigDecimal baseLot = steps.multiply(contract.sizeStep());
+        return new DemoSession("demo-bot", contract.symbol(), timeframe, baseLot, DEMO_ACCOUNT);
+    }
+
+    /** The same for another bot and account. */
+    public DemoSession as(String otherId, Credentials otherAccount) {
+        return new DemoSession(otherId, symbol, timeframe, baseLot, otherAccount);
     }
 
     /** The body of HEMA's registration. */
-    String registration(URI callbacks, String webhookSecret) {
+    public String registration(URI callbacks, String webhookSecret) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
-        body.put("userId", "demo-user").put("userBotId", id);
+        body.put("userId", id.replace("-bot", "-user")).put("userBotId", id);
         body.putObject("exchange")
                 .put("name", "bitget")
-                .put("apiKey", "demo-key")
-                .put("apiSecret", "demo-secret")
-                .put("passphrase", "demo-passphrase")
+                .put("apiKey", account.apiKey())
+                .put("apiSecret", account.apiSecret())
+                .put("passphrase", account.passphrase())
                 .put("isDemo", true);
         ObjectNode settings =
                 body.putObject("settings").put("tradingPair", symbol).put("leverage", LEVERAGE);

@@ -20,12 +20,14 @@ final class ServiceProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1");
 
-    private final Process process;
+    private final ProcessBuilder start;
     private final Path log;
+    private Process process;
 
-    private ServiceProcess(Process process, Path log) {
-        this.process = process;
+    private ServiceProcess(ProcessBuilder start, Path log) throws IOException {
+        this.start = start;
         this.log = log;
+        this.process = start.start();
     }
 
     /** Starts a module's executable jar. */
@@ -49,10 +51,10 @@ final class ServiceProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            return new ServiceProcess(builder.start(), log);
+            return new ServiceProcess(builder, log);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }
@@ -80,6 +82,20 @@ final class ServiceProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Ends it at once, as a power cut would (SIGKILL), and returns when it is dead. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts it anew, in the same way and at the same address. Its output goes on in the same file. */
+    void restart() {
+        try {
+            process = start.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start again what wrote " + log, e);
+        }
     }
 
     /** Asks it to end and waits; after a while it is killed. */

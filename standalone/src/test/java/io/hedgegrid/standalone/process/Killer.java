@@ -1,0 +1,72 @@
+package io.hedgegrid.standalone.process;
+
+import io.hedgegrid.standalone.process.KillPlan.Kill;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Kills by plan, starts again at once, and measures how long it takes until each part works again. */
+final class Killer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final SeparateProcesses system;
+    private final TopicLog log;
+    private final PrintStream out;
+    private final RecoveryTimes times = new RecoveryTimes();
+
+    Killer(SeparateProcesses system, TopicLog log, PrintStream out) {
+        this.system = system;
+        this.log = log;
+        this.out = out;
+    }
+
+    /** Returns when all kills are done and the last one is recovered from. */
+    RecoveryTimes carryOut(KillPlan plan) throws InterruptedException {
+        int number = 0;
+        for (Kill kill : plan.kills()) {
+            Thread.sleep(kill.pause());
+            out.printf("  kill %d of %d: %s", ++number, plan.kills().size(), kill.victim());
+            ServiceProcess process = system.process(kill.victim().process());
+            Instant killed = Instant.now();
+            process.kill();
+            Instant dead = Instant.now();
+            process.restart();
+            if (kill.recover()) {
+                awaitRecovery(kill.victim(), killed, dead);
+            }
+            out.println(kill.recover() ? "" : ", the next one without waiting");
+        }
+        return times;
+    }
+
+    private void awaitRecovery(Victim victim, Instant killed, Instant dead) throws InterruptedException {
+        if (victim.signs().isEmpty()) {
+            system.awaitReady(victim.process(), killed.plus(PATIENCE));
+            note(victim, "ready", Duration.between(killed, Instant.now()));
+        }
+        for (Sign sign : victim.signs()) {
+            note(victim, sign, Duration.between(killed, await(victim, sign, killed, dead)));
+        }
+    }
+
+    private Instant await(Victim victim, Sign sign, Instant killed, Instant dead) throws InterruptedException {
+        while (Instant.now().isBefore(killed.plus(PATIENCE))) {
+            Optional<Instant> seen = log.firstAppendedAfter(sign, dead);
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+        throw new AssertionError("no " + sign + " since " + victim + " was killed " + PATIENCE + " ago:\n"
+                + system.process(victim.process()).tail());
+    }
+
+    private void note(Victim victim, Object sign, Duration time) {
+        times.add(victim, sign, time);
+        out.printf(Locale.ROOT, ", %s %.1f s", sign, RecoveryTimes.seconds(time));
+    }
+}
