@@ -38,9 +38,10 @@ final class KafkaClients {
 
     /**
      * A killed engine's open transaction holds its partitions and everybody who reads committed records for this long, and until the
-     * broker next looks: nothing is traded meanwhile.
+     * broker next looks: nothing is traded meanwhile. Shorter than a start of the service, so that a restarted engine finds it ended. An engine
+     * that stands still for so long loses its transaction, and does the work again.
      */
-    private static final Duration ENGINE_TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ENGINE_TRANSACTION_TIMEOUT = Duration.ofSeconds(2);
 
     private final KafkaProperties kafka;
     private final ExecutorSettings settings;
@@ -120,10 +121,15 @@ final class KafkaClients {
                 settings.streams().commitInterval().toMillis());
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                Math.toIntExact(ENGINE_TRANSACTION_TIMEOUT.toMillis()));
+                transactionTimeoutMillis(settings.streams().commitInterval()));
         properties.put(
                 StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbyReplicas());
         return overridden(properties);
+    }
+
+    /** Far above the commit interval, whatever that is. */
+    private static int transactionTimeoutMillis(Duration commitInterval) {
+        return Math.toIntExact(Math.max(ENGINE_TRANSACTION_TIMEOUT.toMillis(), 10 * commitInterval.toMillis()));
     }
 
     private Properties streamsProperties(String applicationId) {

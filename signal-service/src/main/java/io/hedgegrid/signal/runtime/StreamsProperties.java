@@ -4,6 +4,7 @@ import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.signal.config.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,6 +14,12 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of the Streams application. */
 final class StreamsProperties {
+
+    /**
+     * A killed service's open transaction holds its partitions and everybody who reads committed records for this long. Shorter than a
+     * start of the service, so that a restarted one finds it ended.
+     */
+    private static final long TRANSACTION_TIMEOUT_MILLIS = 2_000;
 
     private StreamsProperties() {}
 
@@ -44,11 +51,19 @@ final class StreamsProperties {
         properties.put(CountingDeadLetterHandler.REGISTRY, registry);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                transactionTimeoutMillis(streams.commitInterval()));
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A static member that restarts gets its tasks back without waiting for the session to time out.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), streams.instanceId());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 streams.sessionTimeout().toMillis());
         return properties;
+    }
+
+    /** Far above the commit interval, whatever that is. */
+    private static int transactionTimeoutMillis(Duration commitInterval) {
+        return Math.toIntExact(Math.max(TRANSACTION_TIMEOUT_MILLIS, 10 * commitInterval.toMillis()));
     }
 }

@@ -50,6 +50,7 @@ class StreamsPropertiesTest {
                         entry("main.consumer.group.instance.id", "signal-7"),
                         entry("main.consumer.session.timeout.ms", 12_000),
                         entry("producer.linger.ms", 0),
+                        entry("producer.transaction.timeout.ms", 2_000),
                         entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, 3));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledAnywhereIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ORDERS_BEFORE_THE_FIRST_KILL = 5;
 
     private final PrintStream out = System.out;

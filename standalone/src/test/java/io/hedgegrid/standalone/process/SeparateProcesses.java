@@ -6,6 +6,8 @@ import io.hedgegrid.standalone.launcher.Broker;
 import io.hedgegrid.standalone.launcher.Readiness;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ final class SeparateProcesses implements AutoCloseable {
     static final String EXCHANGE = "paper-exchange";
     static final String SESSION_API = "session-api";
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final int PROBE_MILLIS = 1_000;
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final Path directory;
     private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
@@ -122,6 +125,17 @@ final class SeparateProcesses implements AutoCloseable {
 
     String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Whether the process takes connections. */
+    boolean listens(String name) {
+        URI address = BROKER.equals(name) ? URI.create("kafka://" + bootstrapServers) : address(name);
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(address.getHost(), address.getPort()), PROBE_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Base of a service's HTTP endpoints. */

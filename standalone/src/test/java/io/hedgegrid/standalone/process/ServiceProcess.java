@@ -20,6 +20,9 @@ final class ServiceProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1");
 
+    /** Of a line of output in a message. */
+    private static final int LONGEST_LINE = 400;
+
     private final ProcessBuilder start;
     private final Path log;
     private Process process;
@@ -73,7 +76,8 @@ final class ServiceProcess implements AutoCloseable {
     /** The last lines of its output, for messages. */
     String tail() {
         try (Stream<String> lines = Files.lines(log)) {
-            List<String> all = lines.toList();
+            List<String> all = lines.map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                    .toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - 15), all.size()));
         } catch (IOException e) {
             return "no output: " + e.getMessage();

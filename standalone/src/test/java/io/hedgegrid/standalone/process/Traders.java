@@ -31,7 +31,7 @@ final class Traders implements AutoCloseable {
 
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "BTCUSDT");
     private static final String TIMEFRAME = "1m";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final String webhookSecret = Trial.newSecret();

@@ -24,7 +24,7 @@ enum Victim {
         return process;
     }
 
-    /** Signs of life to wait for; none for one that is asked for its readiness instead. */
+    /** Signs of life to wait for; none if it writes only when it is called. */
     List<Sign> signs() {
         return signs;
     }

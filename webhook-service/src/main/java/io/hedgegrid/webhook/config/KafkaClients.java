@@ -28,6 +28,12 @@ final class KafkaClients {
     static final String LEDGER_APPLICATION = "webhook-ledger";
     static final String SENDER_GROUP = "webhook-sender";
 
+    /**
+     * A killed ledger's open transaction holds its partitions for this long. Shorter than a start of the service, so that a restarted
+     * ledger finds it ended.
+     */
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 2_000;
+
     private final KafkaProperties kafka;
     private final WebhookProperties webhook;
     private final TopicSettings topics;
@@ -82,6 +88,7 @@ final class KafkaClients {
         config.put(StreamsConfig.STATE_DIR_CONFIG, webhook.stateDir().toString());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), webhook.instanceId());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MILLIS);
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
         config.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
         return config;
