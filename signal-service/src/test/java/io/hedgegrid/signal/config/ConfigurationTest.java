@@ -37,7 +37,7 @@ class ConfigurationTest {
                             1,
                             0,
                             Duration.ofMillis(20),
-                            Duration.ofSeconds(45),
+                            Duration.ofSeconds(10),
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(30)));
             assertThat(context.getBean(TopicSettings.class)).isEqualTo(TopicSettings.of(6, (short) -1));

@@ -34,6 +34,9 @@ final class KafkaClients {
      */
     private static final int TRANSACTION_TIMEOUT_MILLIS = 2_000;
 
+    /** A stream thread that replaces a failed one gets its partitions only when the dead member's session is over. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     private final KafkaProperties kafka;
     private final WebhookProperties webhook;
     private final TopicSettings topics;
@@ -87,6 +90,7 @@ final class KafkaClients {
         config.put(StreamsConfig.POLL_MS_CONFIG, 10);
         config.put(StreamsConfig.STATE_DIR_CONFIG, webhook.stateDir().toString());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), webhook.instanceId());
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MILLIS);
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
