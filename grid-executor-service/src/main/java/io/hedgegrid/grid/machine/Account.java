@@ -60,9 +60,11 @@ public record Account(
      * Money an opening takes.
      *
      * @param sequence number of the order
+     * @param since number of the newest request when it was ordered or, later, filled: a reading asked for after that
+     *     contains it, an earlier one may not
      * @param notional size times price, USDT
      */
-    public record Reservation(long sequence, BigDecimal notional) {
+    public record Reservation(long sequence, long since, BigDecimal notional) {
 
         /** Brings the decimal into normal form. */
         public Reservation {
@@ -131,7 +133,7 @@ public record Account(
     /** After a reading: what it contains is no longer reserved, unless its order is still in flight. */
     Account read(Balance reading, Book book) {
         List<Reservation> next = new ArrayList<>(reservations);
-        next.removeIf(r -> r.sequence() < reading.sequence() && book.opening(r.sequence()) == null);
+        next.removeIf(r -> r.since() < reading.sequence() && book.opening(r.sequence()) == null);
         PendingQuery open = query != null && query.sequence() == reading.sequence() ? null : query;
         return new Account(contract, leverage, setUp, reading, open, next, comparison, readingBackOff);
     }

@@ -169,7 +169,7 @@ final class Openings {
             Turn turn, Side side, OrderReason reason, int level, BigDecimal lot, BigDecimal notional) {
         long sequence = turn.request(new Output.PlaceOrder(side, Intent.OPEN, lot, reason, turn.market.price()));
         turn.book = turn.book.with(new Opening(sequence, side, level, lot, reason, false, null));
-        turn.account = turn.account.reserving(new Reservation(sequence, notional));
+        turn.account = turn.account.reserving(new Reservation(sequence, sequence, notional));
     }
 
     private static void skip(Turn turn, Side side, OrderReason reason, SkipCause cause) {

@@ -1,6 +1,5 @@
 package io.hedgegrid.grid.machine;
 
-import io.hedgegrid.grid.machine.Account.Balance;
 import io.hedgegrid.grid.machine.Account.Reservation;
 import io.hedgegrid.grid.machine.Bookings.Closure;
 import io.hedgegrid.grid.machine.Event.Severity;
@@ -128,7 +127,8 @@ final class Reports {
                 null);
         turn.book = turn.book.without(opening).with(position).with(opening.side(), BackOff.NONE);
         turn.results = turn.results.opened(time, opening.reason() == OrderReason.ENTRY);
-        settleReservation(turn, opening.sequence(), position.cost());
+        turn.account =
+                turn.account.reserving(new Reservation(opening.sequence(), turn.nextRequest() - 1, position.cost()));
         turn.raise(new Event.TradeOpened(
                 position.id(),
                 report.clientOrderId(),
@@ -146,13 +146,6 @@ final class Reports {
                 Closings.retry(turn);
             }
         }
-    }
-
-    private static void settleReservation(Turn turn, long sequence, BigDecimal notional) {
-        Balance balance = turn.account.balance();
-        turn.account = balance != null && sequence < balance.sequence()
-                ? turn.account.releasing(sequence)
-                : turn.account.reserving(new Reservation(sequence, notional));
     }
 
     private static void closing(Turn turn, Position position, Closing.InFlight order, OrderReported report) {

@@ -86,6 +86,24 @@ class BalanceTest {
     }
 
     @Test
+    void aReadingFromBeforeTheFillDoesNotCountForIt() {
+        Scene scene = Scene.running(Fixtures.defaults());
+        scene.signal(EntrySignal.BUY);
+        scene.tick("50000");
+        scene.ticks(9, "50000");
+        assertThat(scene.session().account().balance().sequence())
+                .as("asked for after the order was made, before it was filled")
+                .isGreaterThan(scene.order().sequence());
+
+        scene.answersQueries = false;
+        scene.fillAll();
+
+        assertThat(scene.session().account().reservations()).hasSize(1);
+        scene.read();
+        assertThat(scene.session().account().reservations()).isEmpty();
+    }
+
+    @Test
     void theBalanceIsAskedForOftenEnough() {
         Scene scene = Scene.running(Fixtures.defaults());
         scene.clear();

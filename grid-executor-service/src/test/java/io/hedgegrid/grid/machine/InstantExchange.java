@@ -119,7 +119,7 @@ final class InstantExchange {
         // What the session will still set aside for its openings is given back, for here margin takes nothing.
         BigDecimal setAside = BigDecimal.ZERO;
         for (Account.Reservation reservation : session().account().reservations()) {
-            if (reservation.sequence() > sequence || session().book().opening(reservation.sequence()) != null) {
+            if (reservation.since() >= sequence || session().book().opening(reservation.sequence()) != null) {
                 setAside = setAside.add(reservation.notional());
             }
         }

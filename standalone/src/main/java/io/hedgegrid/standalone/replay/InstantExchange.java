@@ -134,7 +134,7 @@ final class InstantExchange {
     private static BigDecimal setAside(Session session, long sequence) {
         BigDecimal notional = BigDecimal.ZERO;
         for (Account.Reservation reservation : session.account().reservations()) {
-            if (reservation.sequence() > sequence || isInFlight(session, reservation.sequence())) {
+            if (reservation.since() >= sequence || isInFlight(session, reservation.sequence())) {
                 notional = notional.add(reservation.notional());
             }
         }

@@ -32,6 +32,7 @@ final class AccountParts {
         });
         out.list(account.reservations(), (o, reservation) -> {
             o.number(reservation.sequence());
+            o.number(reservation.since());
             o.decimal(reservation.notional());
         });
         write(out, account.comparison());
@@ -45,7 +46,7 @@ final class AccountParts {
                 in.optional(i -> new PendingSetUp(i.number(), i.count())),
                 in.optional(AccountParts::readBalance),
                 in.optional(i -> new PendingQuery(i.number(), i.number(), i.has(2) && i.flag())),
-                in.list(i -> new Reservation(i.number(), i.decimal())),
+                in.list(AccountParts::readReservation),
                 in.has(2) ? readComparison(in) : Comparison.AT_START,
                 in.has(2) ? BookParts.readBackOff(in) : BackOff.NONE);
     }
@@ -61,6 +62,11 @@ final class AccountParts {
 
     private static Comparison readComparison(StateInput in) {
         return new Comparison(in.flag(), in.name(Need.class), in.optional(i -> new Totals(i.decimal(), i.decimal())));
+    }
+
+    private static Reservation readReservation(StateInput in) {
+        long sequence = in.number();
+        return new Reservation(sequence, in.has(2) ? in.number() : sequence, in.decimal());
     }
 
     private static void write(StateOutput out, ContractRules contract) {

@@ -76,7 +76,7 @@ final class StoredEntries {
                 null,
                 known.balance(),
                 new Account.PendingQuery(39, 319, true),
-                List.of(),
+                List.of(new Account.Reservation(37, 38, dec("50"))),
                 new Comparison(true, Need.DOUBT, new Totals(dec("0.003"), dec("0"))),
                 new BackOff(3, TIME + 4_000));
         Position adopted = new Position(
@@ -170,7 +170,7 @@ final class StoredEntries {
                 new Account.PendingSetUp(38, 20),
                 new Account.Balance(36, 315, reading),
                 new Account.PendingQuery(39, 319, false),
-                List.of(new Account.Reservation(33, dec("50.5")), new Account.Reservation(40, dec("75.75"))),
+                List.of(new Account.Reservation(33, 33, dec("50.5")), new Account.Reservation(40, 40, dec("75.75"))),
                 Comparison.AT_START,
                 BackOff.NONE);
     }
