@@ -32,7 +32,6 @@ final class Lifecycle {
         if (Balances.needsSetUp(turn)) {
             Balances.requestSetUp(turn);
         }
-        Reconciliation.forget(turn);
         turn.account = turn.account.with(BackOff.NONE);
         Balances.askAnew(turn);
     }

@@ -284,6 +284,22 @@ class ReconciliationTest {
     }
 
     @Test
+    void nothingIsOpenedWhileADifferenceIsNotConfirmed() {
+        Scene scene = withTwoLongs();
+        scene.answersQueries = false;
+        scene.ticks(3, "49700");
+        scene.holdings.remove(Side.LONG, dec("0.001"));
+        scene.read();
+        scene.tick("49300");
+        assertThat(scene.orders()).isEmpty();
+
+        scene.read();
+
+        assertThat(scene.positions()).hasSize(1);
+        assertThat(scene.orders()).as("looked at again, on the true grid").hasSize(1);
+    }
+
+    @Test
     void foreignPositionsAreAdoptedAtTheStart() {
         Scene scene = Scene.registered(Fixtures.defaults());
         scene.holdings.add(Side.LONG, dec("0.5"), dec("50000"));

@@ -150,6 +150,22 @@ class StopUntilFlatTest {
     }
 
     @Test
+    void closingTheKeptPositionsOfAStoppedSessionLeavesForeignOnesAlone() {
+        Scene scene = ReconciliationTest.withTwoLongs();
+        scene.command(Input.StopKeepingPositions::new);
+        scene.holdings.add(Side.SHORT, dec("0.5"), dec("50000"));
+
+        scene.command(Input.ClosePositions::new);
+        scene.orders().forEach(closing -> scene.reject(closing, "45110"));
+        scene.ticks(5, "49700");
+        scene.fillAll();
+
+        assertThat(scene.life()).isEqualTo(new Life.Stopped("USER"));
+        assertThat(scene.holdings.size(Side.LONG)).isZero();
+        assertThat(scene.holdings.size(Side.SHORT)).isEqualByComparingTo("0.5");
+    }
+
+    @Test
     void aStopThatKeepsPositionsDoesNotWaitForAComparison() {
         Scene scene = ReconciliationTest.withTwoLongs();
         scene.tick("49300");

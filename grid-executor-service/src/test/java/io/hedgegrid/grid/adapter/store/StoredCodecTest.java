@@ -59,6 +59,7 @@ class StoredCodecTest {
         BookParts.write(out, new Book(positions, List.of(), PerSide.both(BackOff.NONE)));
 
         assertThat(out.written()).hasSizeLessThan(4_300);
+        assertThat(StoredCodec.encode(StoredEntries.runningWith(positions))).hasSizeLessThan(5_000);
         assertThat(BookParts.read(new StateInput(out.written())).positions()).isEqualTo(positions);
     }
 

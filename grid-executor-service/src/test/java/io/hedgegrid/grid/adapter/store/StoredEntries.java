@@ -67,6 +67,12 @@ final class StoredEntries {
         return entries;
     }
 
+    /** A running session with these positions. */
+    static Stored runningWith(List<Position> positions) {
+        return session(
+                new Life.Running(), account(), new Book(positions, List.of(), PerSide.both(BackOff.NONE)), watch());
+    }
+
     /** Values of the fields that the second format brought. */
     static Map<String, Stored> ofTheSecondFormat() {
         Account known = account();
