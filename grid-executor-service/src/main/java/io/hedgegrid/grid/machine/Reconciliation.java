@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * Compares the ledger with the exchange, which knows one total per side (M1). A ledger that matches is never touched.
  *
  * <p>The exchange may be slow to show a fill. So only a reading counts that was asked for when nothing was in flight, and
- * since when nothing was ordered; and a difference counts when a second such reading, asked for after the first, says the
+ * since when nothing was ordered; and a difference counts when a second such reading, asked for at a later tick, says the
  * same.
  */
 final class Reconciliation {
@@ -57,7 +57,7 @@ final class Reconciliation {
         boolean waitsForPrice = !turn.market.seen() && (comparison.suspect() != null || backOff.failures() > 0);
         PendingQuery query = turn.account.query();
         boolean underWay = query != null && counts(turn, query) && Balances.isAwaited(turn);
-        if (!waitsForPrice && !underWay && !backOff.holdsAt(turn.now)) {
+        if (!waitsForPrice && !underWay && !isTooSoon(turn, comparison) && !backOff.holdsAt(turn.now)) {
             Balances.askAnew(turn);
         }
     }
@@ -83,6 +83,12 @@ final class Reconciliation {
             settle(turn, reading, contract.sizeStep());
         }
         return true;
+    }
+
+    /** A reading that is to confirm another one is asked for at a later tick: the exchange may need a while to show a fill. */
+    private static boolean isTooSoon(Turn turn, Comparison comparison) {
+        Account.Balance reading = turn.account.balance();
+        return comparison.suspect() != null && reading != null && reading.tick() == turn.market.number();
     }
 
     /** Whether nothing was in flight when it was asked, and nothing has been ordered since. */

@@ -65,7 +65,7 @@ class ReconciliationTest {
                         dec("0.2"),
                         1,
                         OrderReason.EXTERNAL,
-                        Scene.START + 4_000));
+                        Scene.START + 5_000));
         assertThat(scene.session().results().realised()).isEqualByComparingTo("0.21");
         assertThat(scene.session().results().winning()).isEqualTo(1);
         assertThat(scene.life()).isEqualTo(new Life.Running());
@@ -202,6 +202,7 @@ class ReconciliationTest {
         scene.holdings.remove(Side.LONG, dec("0.002"));
 
         scene.fillAll();
+        scene.tick("49400");
 
         assertThat(scene.events(TradeClosed.class))
                 .extracting(TradeClosed::positionId, TradeClosed::reason)
@@ -230,7 +231,7 @@ class ReconciliationTest {
                         dec("0"),
                         2,
                         OrderReason.EXTERNAL,
-                        Scene.START + 4_000));
+                        Scene.START + 5_000));
         assertThat(scene.statusUpdates().getLast().longs().getLast().clientOrderId())
                 .isNull();
     }
@@ -281,6 +282,21 @@ class ReconciliationTest {
                 .singleElement()
                 .satisfies(position -> assertThat(position.side()).isEqualTo(Side.SHORT));
         assertThat(Scene.place(scene.order()).side()).isEqualTo(Side.LONG);
+    }
+
+    @Test
+    void theSecondReadingIsAskedForAtALaterTick() {
+        Scene scene = withTwoLongs();
+        scene.holdings.remove(Side.LONG, dec("0.001"));
+
+        scene.ticks(3, "49700");
+        assertThat(scene.session().account().comparison().suspect()).isNotNull();
+        assertThat(scene.session().account().query()).as("not at once").isNull();
+        scene.holdings.add(Side.LONG, dec("0.001"), dec("49700"));
+        scene.tick("49700");
+
+        assertThat(scene.positions()).as("the exchange had only been slow").hasSize(2);
+        assertThat(scene.session().account().comparison().suspect()).isNull();
     }
 
     @Test
@@ -367,6 +383,7 @@ class ReconciliationTest {
                 .hasSize(2);
 
         scene.command(Input.Start::new);
+        scene.tick("49700");
 
         assertThat(scene.positions()).isEmpty();
         assertThat(scene.events(TradeClosed.class))
@@ -384,6 +401,7 @@ class ReconciliationTest {
 
         scene.holdings.add(Side.LONG, dec("0.001"), dec("49300"));
         scene.reject(scene.order(), "ABSENT");
+        scene.tick("49400");
 
         assertThat(scene.events(TradeOpened.class))
                 .as("it had arrived after all")

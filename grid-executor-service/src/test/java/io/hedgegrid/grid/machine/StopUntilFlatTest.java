@@ -74,6 +74,7 @@ class StopUntilFlatTest {
         scene.reject(addition, "ABSENT");
         assertThat(scene.life()).as("the exchange is asked first").isInstanceOf(Life.Stopping.class);
         scene.read();
+        scene.tick("49000");
         scene.read();
         assertThat(Scene.place(scene.order()).intent()).isEqualTo(Intent.CLOSE);
         scene.fillAll();
@@ -109,9 +110,9 @@ class StopUntilFlatTest {
         scene.holdings.remove(Side.LONG, dec("0.002"));
 
         scene.command(Input.Stop::new);
-        for (Request closing : scene.orders()) {
-            scene.reject(closing, "22002");
-        }
+        scene.orders().forEach(closing -> scene.reject(closing, "22002"));
+        scene.tick("49700");
+        scene.orders().forEach(closing -> scene.reject(closing, "22002"));
 
         assertThat(scene.life()).isEqualTo(new Life.Stopped("USER"));
         assertThat(scene.events(TradeClosed.class))

@@ -136,6 +136,7 @@ class EngineTopologyTest {
             send(WireFixture.price(second, "50100"));
         }
         send(WireFixture.snapshot(requests.readValue()));
+        send(WireFixture.price(5, "50100"));
         send(WireFixture.snapshot(requests.readValue()));
 
         TradeClosed closed = (TradeClosed) events.readValuesToList().getLast().getEvent();
