@@ -5,20 +5,31 @@ import java.util.Optional;
 
 /**
  * One account's trading over signed REST: hedge mode, crossed margin, market orders. Blocking and thread-safe.
- * Every method throws {@link BitgetException}; its kind says whether the request certainly had no effect.
+ * Every method throws {@link BitgetException}; its kind says whether the request certainly had no effect. What kind of account it is makes
+ * no difference but one, {@link AccountKind#refusesRepeatedOrderIds}.
  */
 public interface Trading {
+
+    /**
+     * Which kind of account it is: asked of the exchange once, then remembered.
+     *
+     * @throws BitgetException {@code RETRYABLE} if the exchange did not say; {@code FINAL} if neither of its interfaces accepts the key
+     */
+    AccountKind kind();
 
     /** Balance and modes of the account as the exchange reports them for the symbol. */
     Account account(String symbol);
 
-    /** Hedge mode for all USDT-M contracts of the account; repeating it succeeds. Refused with open positions if it is a change. */
+    /** Hedge mode for all USDT-M contracts of the account, on a unified account for all futures; repeating it succeeds. Refused with open positions if it is a change. */
     void setHedgeMode();
 
-    /** Crossed margin for the symbol; repeating it succeeds. */
+    /**
+     * Crossed margin for the symbol; repeating it succeeds. On a unified account it is the default of every order; one whose symbol
+     * somebody has set to isolated is refused.
+     */
     void setCrossedMargin(String symbol);
 
-    /** Leverage of both sides of the symbol; repeating it succeeds. */
+    /** Leverage of both sides of the symbol, in crossed margin; repeating it succeeds. Refused if the exchange does not keep to it. */
     void setLeverage(String symbol, int leverage);
 
     /**

@@ -38,22 +38,29 @@ final class AnswerReader {
             // Whatever the reason, the request has been sent: an order may have been placed.
             Kind kind = ErrorTable.kindAfterSending(endpoint.effect());
             String message = endpoint.label() + ": unreadable answer: " + e.getMessage();
-            return new Attempt.Failed<>(kind, null, "unreadable", false, message, e);
+            return new Attempt.Failed<>(kind, null, null, "unreadable", false, message, e);
         }
     }
 
     private static <T> Attempt<T> withoutCode(Endpoint endpoint, int status) {
         Kind kind = ErrorTable.kindOfStatus(endpoint.effect(), status);
         String message = endpoint.label() + ": HTTP " + status + " without a readable code";
-        return new Attempt.Failed<>(kind, null, "http-" + status, status >= 500, message, null);
+        return new Attempt.Failed<>(kind, null, null, "http-" + status, status >= 500, message, null);
     }
 
     private static <T> Attempt<T> refused(Endpoint endpoint, int status, String code, String words) {
-        Kind kind = ErrorTable.kindOfCode(endpoint.effect(), status, code);
+        Kind kind = ErrorTable.kindOfCode(endpoint.generation(), endpoint.effect(), status, code);
         String hint = ErrorTable.hint(code);
         String message = endpoint.label() + ": HTTP " + status + ", code " + printable(code) + ": " + printable(words)
                 + (hint.isEmpty() ? "" : " (" + hint + ")");
-        return new Attempt.Failed<>(kind, code, printable(code), status >= 500, message, null);
+        return new Attempt.Failed<>(
+                kind,
+                code,
+                ErrorTable.meaning(endpoint.generation(), code).orElse(null),
+                printable(code),
+                status >= 500,
+                message,
+                null);
     }
 
     /** The exchange's words go into logs: one line, not too long. */

@@ -2,27 +2,39 @@ package io.hedgegrid.bitget.http;
 
 /** The exchange's endpoints this client uses, with what it states about each. */
 enum Endpoint {
-    TIME("time", Method.GET, "/api/v2/public/time", Scope.IP, 20, Effect.NONE),
-    CONTRACTS("contracts", Method.GET, "/api/v2/mix/market/contracts", Scope.IP, 20, Effect.NONE),
-    TICKER("ticker", Method.GET, "/api/v2/mix/market/ticker", Scope.IP, 20, Effect.NONE),
-    CANDLES("candles", Method.GET, "/api/v2/mix/market/candles", Scope.IP, 20, Effect.NONE),
-    HISTORY_CANDLES("history-candles", Method.GET, "/api/v2/mix/market/history-candles", Scope.IP, 20, Effect.NONE),
-    ACCOUNT("account", Method.GET, "/api/v2/mix/account/account", Scope.API_KEY, 10, Effect.NONE),
+    TIME("time", Method.GET, "/api/v2/public/time", Scope.ADDRESS, 20, Effect.NONE),
+    CONTRACTS("contracts", Method.GET, "/api/v2/mix/market/contracts", Scope.ADDRESS, 20, Effect.NONE),
+    TICKER("ticker", Method.GET, "/api/v2/mix/market/ticker", Scope.ADDRESS, 20, Effect.NONE),
+    CANDLES("candles", Method.GET, "/api/v2/mix/market/candles", Scope.ADDRESS, 20, Effect.NONE),
+    HISTORY_CANDLES(
+            "history-candles", Method.GET, "/api/v2/mix/market/history-candles", Scope.ADDRESS, 20, Effect.NONE),
+    ACCOUNT("account", Method.GET, "/api/v2/mix/account/account", Scope.USER, 10, Effect.NONE),
+    ACCOUNTS("accounts", Method.GET, "/api/v2/mix/account/accounts", Scope.USER, 10, Effect.NONE),
     SET_POSITION_MODE(
             "set-position-mode",
             Method.POST,
             "/api/v2/mix/account/set-position-mode",
-            Scope.API_KEY,
+            Scope.USER,
             5,
             Effect.REPEATABLE),
     SET_MARGIN_MODE(
-            "set-margin-mode", Method.POST, "/api/v2/mix/account/set-margin-mode", Scope.API_KEY, 5, Effect.REPEATABLE),
-    SET_LEVERAGE("set-leverage", Method.POST, "/api/v2/mix/account/set-leverage", Scope.API_KEY, 5, Effect.REPEATABLE),
-    PLACE_ORDER("place-order", Method.POST, "/api/v2/mix/order/place-order", Scope.API_KEY, 10, Effect.ONCE),
-    ORDER_DETAIL("order-detail", Method.GET, "/api/v2/mix/order/detail", Scope.API_KEY, 10, Effect.NONE),
-    SINGLE_POSITION(
-            "single-position", Method.GET, "/api/v2/mix/position/single-position", Scope.API_KEY, 10, Effect.NONE),
-    ALL_POSITION("all-position", Method.GET, "/api/v2/mix/position/all-position", Scope.API_KEY, 5, Effect.NONE);
+            "set-margin-mode", Method.POST, "/api/v2/mix/account/set-margin-mode", Scope.USER, 5, Effect.REPEATABLE),
+    SET_LEVERAGE("set-leverage", Method.POST, "/api/v2/mix/account/set-leverage", Scope.USER, 5, Effect.REPEATABLE),
+    PLACE_ORDER("place-order", Method.POST, "/api/v2/mix/order/place-order", Scope.USER, 10, Effect.ONCE),
+    ORDER_DETAIL("order-detail", Method.GET, "/api/v2/mix/order/detail", Scope.USER, 10, Effect.NONE),
+    SINGLE_POSITION("single-position", Method.GET, "/api/v2/mix/position/single-position", Scope.USER, 10, Effect.NONE),
+    ALL_POSITION("all-position", Method.GET, "/api/v2/mix/position/all-position", Scope.USER, 5, Effect.NONE),
+
+    V3_SETTINGS("v3-settings", Method.GET, "/api/v3/account/settings", Scope.USER, 20, Effect.NONE),
+    V3_ASSETS("v3-assets", Method.GET, "/api/v3/account/assets", Scope.USER, 20, Effect.NONE),
+    V3_SET_HOLD_MODE(
+            "v3-set-hold-mode", Method.POST, "/api/v3/account/set-hold-mode", Scope.USER, 10, Effect.REPEATABLE),
+    V3_SET_LEVERAGE("v3-set-leverage", Method.POST, "/api/v3/account/set-leverage", Scope.USER, 10, Effect.REPEATABLE),
+    V3_PLACE_ORDER("v3-place-order", Method.POST, "/api/v3/trade/place-order", Scope.USER, 10, Effect.ONCE),
+    V3_ORDER_INFO("v3-order-info", Method.GET, "/api/v3/trade/order-info", Scope.USER, 20, Effect.NONE),
+    V3_FILLS("v3-fills", Method.GET, "/api/v3/trade/fills", Scope.USER, 20, Effect.NONE),
+    V3_CURRENT_POSITION(
+            "v3-current-position", Method.GET, "/api/v3/position/current-position", Scope.USER, 20, Effect.NONE);
 
     /** HTTP method. */
     enum Method {
@@ -32,8 +44,10 @@ enum Endpoint {
 
     /** Whose requests the exchange counts together. */
     enum Scope {
-        IP,
-        API_KEY
+        /** Those of an IP address. */
+        ADDRESS,
+        /** Those of a user, whatever the key. */
+        USER
     }
 
     /** What a request does on the exchange. */
@@ -86,5 +100,9 @@ enum Endpoint {
 
     Effect effect() {
         return effect;
+    }
+
+    Generation generation() {
+        return path.startsWith("/api/v3/") ? Generation.V3 : Generation.V2;
     }
 }

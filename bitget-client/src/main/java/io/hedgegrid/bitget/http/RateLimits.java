@@ -1,67 +1,74 @@
 package io.hedgegrid.bitget.http;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * The exchange's rate limits: each endpoint by itself, per IP address or per API key, and all requests of the IP address together.
- * Thread-safe, does not wait.
- */
+/** Keeps to the exchange's rate limits by waiting; {@link PermitLine} decides for how long. Thread-safe, blocks. */
 final class RateLimits {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-    /** Of all endpoints and keys together; whoever hits it is locked out for five minutes. */
-    private static final int PER_IP_AND_MINUTE = 6_000;
-
-    private final double share;
-    private final SlidingWindow address;
-    private final Map<Counted, SlidingWindow> endpoints = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition someoneLeft = lock.newCondition();
+    private final PermitLine line;
 
     /** @param share fraction of the limits to use, above 0, at most 1 */
     RateLimits(double share) {
-        this.share = share;
-        this.address = new SlidingWindow(shareOf(PER_IP_AND_MINUTE), MINUTE);
+        this.line = new PermitLine(share);
     }
 
     /**
-     * Takes a permit for a request.
+     * Waits for a permit and takes it.
      *
-     * @param apiKey of the signed request; empty if the request is not signed
-     * @param nowNanos of a monotonic clock
-     * @return how long to wait before sending; empty if longer than {@code longestWait}
+     * @return false if it would have to wait longer than this; at once if that is clear from the beginning
      */
-    Optional<Duration> take(Endpoint endpoint, String apiKey, long nowNanos, Duration longestWait) {
-        Counted counted = new Counted(endpoint, endpoint.scope() == Endpoint.Scope.API_KEY ? apiKey : "");
-        SlidingWindow window =
-                endpoints.computeIfAbsent(counted, absent -> new SlidingWindow(shareOf(endpoint.perSecond()), SECOND));
-        OptionalLong wait = take(window, nowNanos, longestWait.toNanos());
-        if (wait.isEmpty()) {
-            return Optional.empty();
-        }
-        OptionalLong more = take(address, nowNanos + wait.getAsLong(), longestWait.toNanos() - wait.getAsLong());
-        return more.isEmpty() ? Optional.empty() : Optional.of(Duration.ofNanos(wait.getAsLong() + more.getAsLong()));
-    }
-
-    private int shareOf(int limit) {
-        return Math.max(1, (int) (limit * share));
-    }
-
-    private static OptionalLong take(SlidingWindow window, long nowNanos, long longestWaitNanos) {
-        synchronized (window) {
-            return window.take(nowNanos, longestWaitNanos);
+    boolean acquire(RestRequest request, Duration longestWait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            PermitLine.Place place = line.enter(request);
+            try {
+                return await(place, System.nanoTime() + longestWait.toNanos());
+            } finally {
+                line.leave(place);
+                someoneLeft.signalAll();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** What is counted together. Holds a key, so it is never printed. */
-    private record Counted(Endpoint endpoint, String apiKey) {
-        @Override
-        public String toString() {
-            return endpoint.label();
+    private boolean await(PermitLine.Place place, long deadline) throws InterruptedException {
+        while (true) {
+            long now = System.nanoTime();
+            long wait = line.waitOf(place, now);
+            if (wait <= 0) {
+                line.take(place, now);
+                return true;
+            }
+            if (now + wait - deadline > 0) {
+                return false;
+            }
+            // Whoever is overtaken meanwhile finds out when the time is over, and goes on waiting.
+            var _ = someoneLeft.awaitNanos(wait);
+        }
+    }
+
+    /** The exchange has refused a request as one too many: no more of its kind for a while. */
+    void pause(RestRequest request, Duration pause) {
+        lock.lock();
+        try {
+            line.pauseUntil(request, System.nanoTime() + pause.toNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The exchange has said how many more requests of this kind it takes in this second. */
+    void leaveAtMost(RestRequest request, int left) {
+        lock.lock();
+        try {
+            line.leaveAtMost(request, left, System.nanoTime());
+        } finally {
+            lock.unlock();
         }
     }
 }

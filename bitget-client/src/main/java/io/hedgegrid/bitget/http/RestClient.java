@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,14 +22,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Executes requests. What only reads or may be repeated is tried several times; an order is sent once, and a second time only if the
- * exchange refused it for its timestamp. Thread-safe, blocks.
+ * exchange refused it for its timestamp or signature. While the circuit breaker is open, ordinary requests fail at once; urgent ones are sent
+ * all the same, so that nothing that opens a position can keep one from being closed. Thread-safe, blocks.
  */
 final class RestClient {
 
     private static final Logger log = LoggerFactory.getLogger(RestClient.class);
-
-    /** The exchange asks for at least this after "too many requests". */
-    private static final Duration SHORTEST_PAUSE_AFTER_THROTTLING = Duration.ofSeconds(1);
 
     private final RateLimits limits;
     private final CircuitBreaker breaker;
@@ -97,12 +94,17 @@ final class RestClient {
         }
     }
 
-    /** One attempt; if it is refused for its timestamp, and so had no effect, another by the exchange's clock. */
+    /** One attempt; if it is refused for its timestamp or signature, and so had no effect, another signed anew. */
     private <T> Attempt<T> attemptInTime(RestRequest request, Function<JsonNode, T> parse) {
         Attempt<T> attempt = attempt(request, parse);
-        if (attempt instanceof Attempt.Failed<T> failed && failed.isClockProblem()) {
-            learnClock(failed);
-            return attempt(request, parse);
+        if (attempt instanceof Attempt.Failed<T> failed) {
+            if (failed.meaning() == Meaning.CLOCK) {
+                learnClock(failed);
+                return attempt(request, parse);
+            }
+            if (failed.meaning() == Meaning.SIGNATURE) {
+                return attempt(request, parse);
+            }
         }
         return attempt;
     }
@@ -119,9 +121,6 @@ final class RestClient {
 
     private void pauseBeforeRepeating(RestRequest request, Attempt.Failed<?> failed, int failures) {
         Duration pause = backoff.delay(failures, ThreadLocalRandom.current().nextDouble());
-        if (failed.isThrottled() && pause.compareTo(SHORTEST_PAUSE_AFTER_THROTTLING) < 0) {
-            pause = SHORTEST_PAUSE_AFTER_THROTTLING;
-        }
         log.atDebug()
                 .addKeyValue("endpoint", request.endpoint().label())
                 .addKeyValue("outcome", failed.outcome())
@@ -134,19 +133,14 @@ final class RestClient {
 
     private <T> Attempt<T> attempt(RestRequest request, Function<JsonNode, T> parse) {
         Endpoint endpoint = request.endpoint();
-        Optional<Duration> wait = limits.take(endpoint, request.apiKey(), System.nanoTime(), longestWait);
-        if (wait.isEmpty()) {
-            throw notSent(endpoint, "throttled", "own rate limit of " + endpoint.perSecond() + "/s is used up");
-        }
-        if (!slept(wait.get())) {
-            throw notSent(endpoint, TransportException.INTERRUPTED, "interrupted while waiting for the rate limit");
-        }
+        awaitPermit(request);
         HttpRequest http = requests.create(request);
-        if (!breaker.tryAcquirePermission()) {
+        boolean permitted = breaker.tryAcquirePermission();
+        if (!permitted && request.urgency() == Urgency.ORDINARY) {
             throw notSent(endpoint, "breaker-open", "the exchange has been failing; not asked for some seconds");
         }
         long started = System.nanoTime();
-        Attempt<T> attempt = send(endpoint, http, parse);
+        Attempt<T> attempt = send(request, http, parse);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
         switch (attempt) {
             case Attempt.Done<T> done -> {
@@ -160,20 +154,50 @@ final class RestClient {
                     breaker.onSuccess(elapsed.toNanos(), TimeUnit.NANOSECONDS);
                 }
                 tell(endpoint, failed.outcome(), elapsed);
+                if (failed.isNews()) {
+                    log.atWarn()
+                            .addKeyValue("endpoint", endpoint.label())
+                            .addKeyValue("code", failed.outcome())
+                            .log("the exchange uses an error code that is not known here; it counts as a refusal");
+                }
             }
         }
         return attempt;
     }
 
-    private <T> Attempt<T> send(Endpoint endpoint, HttpRequest http, Function<JsonNode, T> parse) {
+    private void awaitPermit(RestRequest request) {
+        Endpoint endpoint = request.endpoint();
+        try {
+            if (!limits.acquire(request, longestWait)) {
+                throw notSent(endpoint, "throttled", "rate limit of " + endpoint.perSecond() + "/s is used up");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notSent(endpoint, TransportException.INTERRUPTED, "interrupted while waiting for the rate limit");
+        }
+    }
+
+    private <T> Attempt<T> send(RestRequest request, HttpRequest http, Function<JsonNode, T> parse) {
+        Endpoint endpoint = request.endpoint();
         try {
             HttpResponse<byte[]> answer = transport.send(http);
-            return answers.read(endpoint, answer.statusCode(), answer.body(), parse);
+            Attempt<T> attempt = answers.read(endpoint, answer.statusCode(), answer.body(), parse);
+            heedLimits(request, answer, attempt);
+            return attempt;
         } catch (TransportException e) {
             Kind kind = e.sent() ? ErrorTable.kindAfterSending(endpoint.effect()) : Kind.RETRYABLE;
             String message = endpoint.label() + ": " + e.getMessage();
             boolean ailing = !e.outcome().equals(TransportException.INTERRUPTED);
-            return new Attempt.Failed<>(kind, null, e.outcome(), ailing, message, e.getCause());
+            return new Attempt.Failed<>(kind, null, null, e.outcome(), ailing, message, e.getCause());
+        }
+    }
+
+    /** What the exchange says of its own count goes before ours. */
+    private void heedLimits(RestRequest request, HttpResponse<?> answer, Attempt<?> attempt) {
+        if (attempt instanceof Attempt.Failed<?> failed && failed.isThrottled()) {
+            limits.pause(request, LimitHeaders.pause(answer.headers()));
+        } else {
+            LimitHeaders.remaining(answer.headers()).ifPresent(left -> limits.leaveAtMost(request, left));
         }
     }
 

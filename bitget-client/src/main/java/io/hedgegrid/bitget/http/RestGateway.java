@@ -28,6 +28,7 @@ public final class RestGateway {
             .build();
 
     private final RestClient client;
+    private final AccountKinds kinds;
     private final WireJson json = new WireJson();
 
     /**
@@ -48,6 +49,7 @@ public final class RestGateway {
                 listener,
                 json,
                 serverClock);
+        this.kinds = new AccountKinds(new AccountKindProbe(client, json));
     }
 
     /** Market data, unsigned. */
@@ -57,6 +59,13 @@ public final class RestGateway {
 
     /** What one account does; {@code demo} says that its key is one of the demo market. */
     public Trading trading(Credentials credentials, boolean demo) {
-        return new RestTrading(new AccountApi(client, json, new Caller(credentials, demo)));
+        return new AccountTrading(kinds, Caller.of(credentials, demo), this::dialect);
+    }
+
+    private Trading dialect(AccountKinds.Known account) {
+        return switch (account.kind()) {
+            case CLASSIC -> new ClassicTrading(new ClassicAccountApi(client, json, account.caller()));
+            case UNIFIED -> new UnifiedTrading(new UnifiedAccountApi(client, json, account.caller()));
+        };
     }
 }

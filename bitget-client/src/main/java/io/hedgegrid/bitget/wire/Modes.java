@@ -1,5 +1,8 @@
 package io.hedgegrid.bitget.wire;
 
+import io.hedgegrid.bitget.Side;
+import org.jspecify.annotations.Nullable;
+
 /** The exchange's words for position mode, margin mode and product. */
 public final class Modes {
 
@@ -21,5 +24,19 @@ public final class Modes {
     /** The coin of margins, profits and fees of that product. */
     public static final String MARGIN_COIN = "USDT";
 
+    /** Position side: long. */
+    public static final String LONG = "long";
+
+    /** Position side: short. */
+    public static final String SHORT = "short";
+
     private Modes() {}
+
+    static Side side(Field field, @Nullable String side) {
+        return switch (field.requiredText(side)) {
+            case LONG -> Side.LONG;
+            case SHORT -> Side.SHORT;
+            default -> throw field.unreadable("is unknown: '" + side + "'");
+        };
+    }
 }

@@ -66,6 +66,19 @@ public final class WireJson {
     }
 
     /**
+     * The records of {@code {"list": [...]}} in order; empty if the list is null or left out, which the exchange sends for an empty one.
+     *
+     * @throws UnreadablePayloadException if the node is no object around such a list
+     */
+    public <T> List<T> readPage(JsonNode node, Class<T> type) {
+        if (!node.isObject()) {
+            throw new UnreadablePayloadException(
+                    type.getSimpleName() + ": expected an object around a list, got " + node.getNodeType());
+        }
+        return readList(node.path("list"), type);
+    }
+
+    /**
      * The list's rows of texts in order, such as candles; empty for null.
      *
      * @throws UnreadablePayloadException if the node is no list of lists

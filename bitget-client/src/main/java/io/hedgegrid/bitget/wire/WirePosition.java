@@ -1,7 +1,6 @@
 package io.hedgegrid.bitget.wire;
 
 import io.hedgegrid.bitget.Position;
-import io.hedgegrid.bitget.Side;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +27,11 @@ public record WirePosition(
     public Position toPosition() {
         return new Position(
                 field("symbol").requiredText(symbol),
-                toSide(field("holdSide").requiredText(holdSide)),
+                Modes.side(field("holdSide"), holdSide),
                 field("total").required(total),
                 field("openPriceAvg").required(openPriceAvg),
                 Objects.requireNonNullElse(unrealizedPL, BigDecimal.ZERO),
                 markPrice);
-    }
-
-    private static Side toSide(String holdSide) {
-        return switch (holdSide) {
-            case "long" -> Side.LONG;
-            case "short" -> Side.SHORT;
-            default -> throw field("holdSide").unreadable("is unknown: '" + holdSide + "'");
-        };
     }
 
     private static Field field(String name) {

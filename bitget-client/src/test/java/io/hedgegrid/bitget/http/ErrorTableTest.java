@@ -20,7 +20,7 @@ class ErrorTableTest {
             })
     void aDefinitiveRefusalIsFinalForEveryRequest(String code) {
         for (Effect effect : Effect.values()) {
-            assertThat(ErrorTable.kindOfCode(effect, 400, code)).isEqualTo(Kind.FINAL);
+            assertThat(kind(effect, 400, code)).isEqualTo(Kind.FINAL);
         }
     }
 
@@ -28,22 +28,49 @@ class ErrorTableTest {
     @ValueSource(strings = {"429", "1001", "70228", "40008", "40078", "22035", "22045", "40824", "45043"})
     void aRefusalForNowIsRetryableForEveryRequest(String code) {
         for (Effect effect : Effect.values()) {
-            assertThat(ErrorTable.kindOfCode(effect, 400, code)).isEqualTo(Kind.RETRYABLE);
+            assertThat(kind(effect, 400, code)).isEqualTo(Kind.RETRYABLE);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"40010", "40015", "40200", "40725", "40910", "45001"})
     void anExchangeThatGaveUpLeavesWritesUnknownAndReadsRetryable(String code) {
-        assertThat(ErrorTable.kindOfCode(Effect.ONCE, 400, code)).isEqualTo(Kind.UNKNOWN);
-        assertThat(ErrorTable.kindOfCode(Effect.REPEATABLE, 400, code)).isEqualTo(Kind.UNKNOWN);
-        assertThat(ErrorTable.kindOfCode(Effect.NONE, 400, code)).isEqualTo(Kind.RETRYABLE);
+        assertThat(kind(Effect.ONCE, 400, code)).isEqualTo(Kind.UNKNOWN);
+        assertThat(kind(Effect.REPEATABLE, 400, code)).isEqualTo(Kind.UNKNOWN);
+        assertThat(kind(Effect.NONE, 400, code)).isEqualTo(Kind.RETRYABLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"40786", "45034", "43118", "40708"})
     void aDuplicateClientOrderIdMustBeAskedAbout(String code) {
-        assertThat(ErrorTable.kindOfCode(Effect.ONCE, 400, code)).isEqualTo(Kind.UNKNOWN);
+        assertThat(kind(Effect.ONCE, 400, code)).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "25203, FINAL",
+        "25227, FINAL",
+        "25236, FINAL",
+        "45110, FINAL",
+        "40762, FINAL",
+        "25004, RETRYABLE",
+        "25210, RETRYABLE",
+        "40005, RETRYABLE",
+        "25001, UNKNOWN",
+        "25212, UNKNOWN",
+        "25239, UNKNOWN",
+        "40910, UNKNOWN"
+    })
+    void unifiedAccountsHaveCodesOfTheirOwnBesideThose(String code, Kind kind) {
+        assertThat(ErrorTable.kindOfCode(Generation.V3, Effect.ONCE, 400, code)).isEqualTo(kind);
+    }
+
+    @Test
+    void aCodeIsReadByTheInterfaceThatUsedIt() {
+        assertThat(ErrorTable.meaning(Generation.V2, "40005")).hasValue(Meaning.MISCONFIGURED);
+        assertThat(ErrorTable.meaning(Generation.V3, "40005")).hasValue(Meaning.CLOCK);
+        assertThat(ErrorTable.meaning(Generation.V2, "25204")).isEmpty();
+        assertThat(ErrorTable.meaning(Generation.V3, "25204")).hasValue(Meaning.NO_SUCH_ORDER);
     }
 
     @ParameterizedTest
@@ -66,20 +93,26 @@ class ErrorTableTest {
     }
 
     @Test
-    void anUnlistedCodeBehindAServerErrorLeavesAnOrderUnknown() {
-        assertThat(ErrorTable.kindOfCode(Effect.ONCE, 503, "99999")).isEqualTo(Kind.UNKNOWN);
-        assertThat(ErrorTable.kindOfCode(Effect.ONCE, 429, "99999")).isEqualTo(Kind.RETRYABLE);
+    void aRefusalBehindAServerErrorLeavesAnOrderUnknown() {
+        assertThat(kind(Effect.ONCE, 503, "99999")).isEqualTo(Kind.UNKNOWN);
+        assertThat(kind(Effect.ONCE, 503, "40762")).isEqualTo(Kind.UNKNOWN);
+        assertThat(kind(Effect.ONCE, 429, "99999")).isEqualTo(Kind.RETRYABLE);
     }
 
     @ParameterizedTest
     @EnumSource(Effect.class)
     void theBodysCodeDecidesBeforeTheStatus(Effect effect) {
-        assertThat(ErrorTable.kindOfCode(effect, 500, "40008")).isEqualTo(Kind.RETRYABLE);
+        assertThat(kind(effect, 500, "40008")).isEqualTo(Kind.RETRYABLE);
     }
 
     @Test
-    void saysWhatToDoAboutAUnifiedAccount() {
-        assertThat(ErrorTable.hint("40085")).contains("Unified").contains("Classic");
+    void saysWhatToDoAboutAKeyThatIsOfNoUse() {
+        assertThat(ErrorTable.hint("40085")).contains("Unified");
+        assertThat(ErrorTable.hint("25245")).contains("Classic");
         assertThat(ErrorTable.hint("40762")).isEmpty();
+    }
+
+    private static Kind kind(Effect effect, int status, String code) {
+        return ErrorTable.kindOfCode(Generation.V2, effect, status, code);
     }
 }

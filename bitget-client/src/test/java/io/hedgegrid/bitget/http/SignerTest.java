@@ -42,6 +42,28 @@ class SignerTest {
                 .isEqualTo("hMvtHPwqUXiMmnvWJOzQHWcox/MDCEsCU+Yk9knuS+U=");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v3/account/settings, '', gGc3vd51CXJdyLOFwdpoEqFFivdfZ3BRlKalPJqL1m0=",
+        "/api/v3/trade/order-info, clientOid=g1-L-1, +UyHGRRZfu5yEM52uJ069g7IrYgD9X4HXMUUWAFFfBI=",
+        "/api/v3/position/current-position, category=USDT-FUTURES&symbol=BTCUSDT,"
+                + " +/BIKMewzPGv5B8E/02stcVNwmLW7sCpO7qE1zCRZto="
+    })
+    void signsReadsOfUnifiedAccounts(String path, String query, String signature) {
+        assertThat(Signer.sign(SECRET, TIME, "GET", path, query, "")).isEqualTo(signature);
+    }
+
+    @Test
+    void signsTheWritesOfUnifiedAccounts() {
+        String order = "{\"category\":\"USDT-FUTURES\",\"symbol\":\"BTCUSDT\",\"qty\":\"0.001\",\"side\":\"buy\","
+                + "\"posSide\":\"long\",\"orderType\":\"market\",\"clientOid\":\"g1-L-1\"}";
+        assertThat(Signer.sign(SECRET, TIME, "POST", "/api/v3/trade/place-order", "", order))
+                .isEqualTo("fmNAL05goet1/7YSl3eAkCcHgjGt32aNEaz5rWeYST8=");
+        assertThat(Signer.sign(
+                        SECRET, TIME, "POST", "/api/v3/account/set-hold-mode", "", "{\"holdMode\":\"hedge_mode\"}"))
+                .isEqualTo("cxacyJrvLliSQibu7RHttzFG3RSnhOqvraKTrIWESoE=");
+    }
+
     @Test
     void signsTheLoginOfAStreamInSeconds() {
         assertThat(Signer.sign(SECRET, 1_700_000_000L, "GET", "/user/verify", "", ""))

@@ -1,11 +1,10 @@
 package io.hedgegrid.bitget.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,35 +14,63 @@ import org.junit.jupiter.api.Test;
 
 class SlidingWindowTest {
 
-    private static final long FOREVER = Long.MAX_VALUE;
-
     @Test
     void grantsABurstAtOnceAndThenAsTheOldestGrantsAge() {
         SlidingWindow window = new SlidingWindow(2, 1_000);
+        window.take(0);
+        assertThat(window.waitBehind(0, 100)).isZero();
+        window.take(100);
 
-        assertThat(window.take(0, FOREVER)).hasValue(0);
-        assertThat(window.take(100, FOREVER)).hasValue(0);
-        assertThat(window.take(200, FOREVER)).hasValue(800);
-        assertThat(window.take(200, FOREVER)).hasValue(900);
-        assertThat(window.take(5_000, FOREVER)).hasValue(0);
-    }
-
-    @Test
-    void takesNothingIfTheWaitWouldBeTooLong() {
-        SlidingWindow window = new SlidingWindow(1, 1_000);
-        assertThat(window.take(0, 0)).hasValue(0);
-
-        assertThat(window.take(100, 899)).isEmpty();
-        assertThat(window.take(100, 900)).hasValue(900);
+        assertThat(window.waitBehind(0, 200)).isEqualTo(800);
+        assertThat(window.waitBehind(1, 200)).isEqualTo(900);
+        assertThat(window.waitBehind(2, 200)).isEqualTo(1_800);
+        assertThat(window.waitBehind(0, 5_000)).isZero();
     }
 
     @Test
     void worksWhenTheClockPassesItsHighestValue() {
         SlidingWindow window = new SlidingWindow(1, 1_000);
         long nearTheEnd = Long.MAX_VALUE - 10;
+        window.take(nearTheEnd);
 
-        assertThat(window.take(nearTheEnd, FOREVER)).hasValue(0);
-        assertThat(window.take(nearTheEnd + 100, FOREVER)).hasValue(900);
+        assertThat(window.waitBehind(0, nearTheEnd + 100)).isEqualTo(900);
+    }
+
+    @Test
+    void grantsNothingWhilePausedAndKeepsTheLongestPause() {
+        SlidingWindow window = new SlidingWindow(5, 1_000);
+        window.pauseUntil(3_000);
+        window.pauseUntil(2_000);
+
+        assertThat(window.waitBehind(0, 500)).isEqualTo(2_500);
+        assertThat(window.waitBehind(0, 3_000)).isZero();
+    }
+
+    @Test
+    void believesWhoCountsFewerPermitsLeftForTheLengthOfAWindow() {
+        SlidingWindow window = new SlidingWindow(5, 1_000);
+        window.take(0);
+
+        window.leaveAtMost(1, 100);
+
+        assertThat(window.waitBehind(0, 100)).isZero();
+        assertThat(window.waitBehind(1, 100)).isEqualTo(900);
+        assertThat(window.waitBehind(1, 1_100)).isZero();
+    }
+
+    @Test
+    void doesNotBelieveWhoCountsMoreThanItDoes() {
+        SlidingWindow window = new SlidingWindow(1, 1_000);
+        window.take(0);
+
+        window.leaveAtMost(7, 100);
+
+        assertThat(window.waitBehind(0, 100)).isEqualTo(900);
+    }
+
+    @Test
+    void needsAtLeastOnePermit() {
+        assertThatThrownBy(() -> new SlidingWindow(0, 1_000)).hasMessageContaining("permits");
     }
 
     @Property
@@ -56,70 +83,15 @@ class SlidingWindowTest {
         long now = 0;
         for (long step : steps) {
             now += step;
-            OptionalLong wait = window.take(now, 2 * length);
-            if (wait.isPresent()) {
-                assertThat(wait.getAsLong()).isBetween(0L, 2 * length);
-                uses.add(now + wait.getAsLong());
+            long wait = window.waitBehind(0, now);
+            assertThat(wait).isBetween(0L, length);
+            if (wait == 0) {
+                window.take(now);
+                uses.add(now);
             }
         }
         for (int i = permits; i < uses.size(); i++) {
             assertThat(uses.get(i) - uses.get(i - permits)).isGreaterThanOrEqualTo(length);
         }
-    }
-
-    @Test
-    void eachEndpointAndKeyIsCountedByItself() {
-        RateLimits limits = new RateLimits(1);
-        for (int i = 0; i < 10; i++) {
-            assertThat(limits.take(Endpoint.PLACE_ORDER, "key-1", 0, Duration.ZERO))
-                    .isPresent();
-        }
-
-        assertThat(limits.take(Endpoint.PLACE_ORDER, "key-1", 0, Duration.ZERO)).isEmpty();
-        assertThat(limits.take(Endpoint.PLACE_ORDER, "key-2", 0, Duration.ZERO)).hasValue(Duration.ZERO);
-        assertThat(limits.take(Endpoint.ORDER_DETAIL, "key-1", 0, Duration.ZERO))
-                .hasValue(Duration.ZERO);
-        assertThat(limits.take(Endpoint.PLACE_ORDER, "key-1", 0, Duration.ofSeconds(1)))
-                .hasValue(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void publicEndpointsAreCountedPerAddressWhateverTheKey() {
-        RateLimits limits = new RateLimits(1);
-        for (int i = 0; i < 20; i++) {
-            assertThat(limits.take(Endpoint.TICKER, "key-" + i, 0, Duration.ZERO))
-                    .isPresent();
-        }
-
-        assertThat(limits.take(Endpoint.TICKER, "", 0, Duration.ZERO)).isEmpty();
-    }
-
-    @Test
-    void usesNoMoreThanItsShareOfALimitButAtLeastOne() {
-        RateLimits half = new RateLimits(0.5);
-        for (int i = 0; i < 5; i++) {
-            assertThat(half.take(Endpoint.PLACE_ORDER, "key", 0, Duration.ZERO)).isPresent();
-        }
-        assertThat(half.take(Endpoint.PLACE_ORDER, "key", 0, Duration.ZERO)).isEmpty();
-
-        RateLimits hardlyAny = new RateLimits(0.001);
-        assertThat(hardlyAny.take(Endpoint.PLACE_ORDER, "key", 0, Duration.ZERO))
-                .isPresent();
-        assertThat(hardlyAny.take(Endpoint.PLACE_ORDER, "key", 0, Duration.ZERO))
-                .isEmpty();
-    }
-
-    @Test
-    void allRequestsOfTheAddressAreCountedTogetherPerMinute() {
-        RateLimits limits = new RateLimits(1);
-        for (int i = 0; i < 6_000; i++) {
-            assertThat(limits.take(Endpoint.PLACE_ORDER, "key-" + i, 0, Duration.ZERO))
-                    .isPresent();
-        }
-
-        assertThat(limits.take(Endpoint.PLACE_ORDER, "another", 0, Duration.ofSeconds(59)))
-                .isEmpty();
-        assertThat(limits.take(Endpoint.PLACE_ORDER, "another", 0, Duration.ofSeconds(60)))
-                .isPresent();
     }
 }

@@ -215,7 +215,9 @@ class PayloadTest {
 
     @Test
     void readsARecordedAcknowledgement() {
-        OrderAck ack = json.read(data("place-order.json"), WireOrderAck.class).toOrderAck();
+        MarketOrder order =
+                new MarketOrder("BTCUSDT", "probe1791392690874", Side.LONG, MarketOrder.Intent.OPEN, BigDecimal.ONE);
+        OrderAck ack = json.read(data("place-order.json"), WireOrderAck.class).toOrderAckOf(order);
 
         assertThat(ack).isEqualTo(new OrderAck("1491774559689830401", "probe1791392690874"));
     }

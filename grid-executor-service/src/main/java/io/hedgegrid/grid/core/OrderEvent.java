@@ -15,8 +15,12 @@ public sealed interface OrderEvent {
     /** The exchange knows the client order id. */
     record Found(KnownOrder order) implements OrderEvent {}
 
-    /** The exchange answered that it does not know the client order id (yet). */
-    record NotFound() implements OrderEvent {}
+    /**
+     * The exchange answered that it does not know the client order id (yet).
+     *
+     * @param repetitionRefused whether it refuses an id that it has seen before, so that placing again cannot become a second order
+     */
+    record NotFound(boolean repetitionRefused) implements OrderEvent {}
 
     /** The question was not answered. */
     record AskFailed(Failure failure) implements OrderEvent {}

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  *       Settled  <-------------------------------------------+
  * </pre>
  *
- * <p>Every try carries the same client order id, so that a Classic account refuses a repetition. An order is called rejected only if
- * nothing of it can still reach the exchange; until then it is reported as unknown, once.
+ * <p>Every try carries the same client order id, so that a Classic account refuses a repetition. A Unified account does so only while
+ * the order is pending, which a market order hardly ever is: there, "not known" counts only when nothing that was sent can arrive any
+ * more, and an order is placed again only after that. An order is called rejected only if nothing of it can still reach the exchange;
+ * until then it is reported as unknown, once.
  */
 public final class OrderPlacement {
 
@@ -75,7 +77,7 @@ public final class OrderPlacement {
             case OrderEvent.AlreadyPlaced() -> awaitEnd(null, state, now, Duration.ZERO);
             case OrderEvent.PlaceFailed(Failure failure) -> placeFailed(state, failure, now);
             case OrderEvent.Found(KnownOrder order) -> found(state, order, now);
-            case OrderEvent.NotFound() -> place(state, now);
+            case OrderEvent.NotFound _ -> place(state, now);
             case OrderEvent.AskFailed(Failure failure) -> unanswered(state, failure, now);
             case OrderEvent.CredentialsGone(String message) ->
                 state.doubtedAt() == null
@@ -126,7 +128,7 @@ public final class OrderPlacement {
     private Step next(Doubtful state, OrderEvent event, Instant now) {
         return switch (event) {
             case OrderEvent.Found(KnownOrder order) -> found(state, order, now);
-            case OrderEvent.NotFound() -> notFound(state, now);
+            case OrderEvent.NotFound(boolean repetitionRefused) -> notFound(state, repetitionRefused, now);
             case OrderEvent.AskFailed(Failure failure) -> {
                 Doubtful unanswered = new Doubtful(
                         state.doubtedAt(),
@@ -145,7 +147,19 @@ public final class OrderPlacement {
         };
     }
 
-    private Step notFound(Doubtful state, Instant now) {
+    private Step notFound(Doubtful state, boolean repetitionRefused, Instant now) {
+        if (!repetitionRefused && !cannotArriveAnyMore(state.doubtedAt(), now)) {
+            // It may still be on its way, and then nothing would keep another try from becoming a second order.
+            Doubtful waiting = new Doubtful(
+                    state.doubtedAt(),
+                    state.evidence(),
+                    state.refusal(),
+                    0,
+                    null,
+                    state.failures() + 1,
+                    state.unknownReported());
+            return stillDoubtful(waiting, null, policy.delay(waiting.failures()), now);
+        }
         Instant first = state.firstNotFoundAt() == null ? now : state.firstNotFoundAt();
         Doubtful asked = new Doubtful(
                 state.doubtedAt(),
@@ -197,7 +211,7 @@ public final class OrderPlacement {
                 }
                 yield stillAccepted(state, order.exchangeOrderId(), null, now);
             }
-            case OrderEvent.NotFound() -> stillAccepted(state, state.exchangeOrderId(), null, now);
+            case OrderEvent.NotFound _ -> stillAccepted(state, state.exchangeOrderId(), null, now);
             case OrderEvent.AskFailed(Failure failure) -> stillAccepted(state, state.exchangeOrderId(), failure, now);
             case OrderEvent.CredentialsGone(String message) ->
                 settle(state, Verdict.unknown(state.exchangeOrderId(), Verdict.CREDENTIALS, message));

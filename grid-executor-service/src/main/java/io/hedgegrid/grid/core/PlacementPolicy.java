@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param absenceAsks how often the exchange must say "not known" before an order whose placing ended without an answer is placed again
  * @param absenceTime how long those answers must span at least
  * @param arrivalBound how long after sending a request can still reach the exchange; it refuses signatures older than 30 s, so an
- *     order may be called never executed, without another try to place it, only after this
+ *     order may be called never executed, without another try to place it, only after this; where repeated ids are not refused, it may
+ *     be placed again only after this too
  * @param settleBound how long an accepted order may take to reach its end before it is reported as unknown
  * @param firstDelay delay before the second ask; it doubles with each further one
  * @param maxDelay largest delay between two asks

@@ -112,7 +112,7 @@ class OrderPlacementTest {
         for (long delay : new long[] {0, 50, 100, 200, 400}) {
             assertThat(step.next()).isEqualTo(ask(delay));
             now = now.plusMillis(delay);
-            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
         }
         assertThat(step.next()).isEqualTo(new Next.Place());
         assertThat(step.report()).isNull();
@@ -136,7 +136,7 @@ class OrderPlacementTest {
             assertThat(step.next()).isInstanceOf(Next.Ask.class);
             unknownReported |= step.report() != null;
             now = now.plus(((Next.Ask) step.next()).after());
-            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
         }
         assertThat(unknownReported).isTrue();
         assertThat(verdict(step).errorCode()).isEqualTo(Verdict.EXPIRED);
@@ -165,7 +165,7 @@ class OrderPlacementTest {
         while (step.next() instanceof Next.Ask(Duration after)) {
             now = now.plus(after);
             asks++;
-            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
         }
         assertThat(step.next()).isEqualTo(new Next.Place());
         assertThat(asks).isGreaterThanOrEqualTo(10);
@@ -187,17 +187,44 @@ class OrderPlacementTest {
         Step step = placement.next(placement.begin(now).state(), placeFailed(Failure.Effect.UNKNOWN, null), now);
         now = now.plusMillis(50);
         Instant first = now;
-        step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+        step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
         while (Duration.between(first, now).toMillis() < 4_950) {
             assertThat(step.next()).isInstanceOf(Next.Ask.class);
             now = now.plusMillis(50);
-            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
         }
         assertThat(step.next()).as("after 4.95 s").isInstanceOf(Next.Ask.class);
         now = now.plusMillis(50);
-        step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+        step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
 
         assertThat(step.next()).isEqualTo(new Next.Place());
+    }
+
+    @Test
+    void whereRepeatedIdsAreNotRefusedNotKnownCountsOnlyWhenNothingCanArriveAnyMore() {
+        OrderPlacement placement = fresh(false);
+        Step step = placement.next(placement.begin(now).state(), placeFailed(Failure.Effect.UNKNOWN, null), now);
+        int countedAsks = 0;
+        while (step.next() instanceof Next.Ask(Duration after)) {
+            now = now.plus(after);
+            countedAsks += now.isBefore(T0.plusSeconds(35)) ? 0 : 1;
+            step = placement.next(step.state(), new OrderEvent.NotFound(false), now);
+        }
+        assertThat(step.next()).isEqualTo(new Next.Place());
+        assertThat(countedAsks).isGreaterThanOrEqualTo(10);
+        assertThat(Duration.between(T0, now)).isGreaterThanOrEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void whereRepeatedIdsAreNotRefusedARedeliveredCloseWaitsToo() {
+        OrderPlacement placement = redelivered(false);
+        Step step = placement.begin(now);
+        while (step.next() instanceof Next.Ask(Duration after)) {
+            now = now.plus(after);
+            step = placement.next(step.state(), new OrderEvent.NotFound(false), now);
+        }
+        assertThat(step.next()).isEqualTo(new Next.Place());
+        assertThat(Duration.between(T0, now)).isGreaterThanOrEqualTo(Duration.ofSeconds(35));
     }
 
     @Test
@@ -223,7 +250,7 @@ class OrderPlacementTest {
                 assertThat(step.next()).isInstanceOf(Next.Ask.class);
             }
             now = now.plusSeconds(2);
-            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
             notFound++;
         }
 
@@ -243,7 +270,7 @@ class OrderPlacementTest {
         Step step = refused;
         while (step.next() instanceof Next.Ask(Duration after)) {
             now = now.plus(after);
-            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
         }
         assertThat(verdict(step).errorCode()).isEqualTo("22002");
         assertThat(now).isAfterOrEqualTo(T0.plusSeconds(35));
@@ -256,7 +283,7 @@ class OrderPlacementTest {
                 placement.next(placement.begin(now).state(), placeFailed(Failure.Effect.NONE_RETRYABLE, "429"), now);
         assertThat(throttled.report()).isNull();
         assertThat(throttled.next()).isEqualTo(ask(50));
-        Step again = placement.next(throttled.state(), new OrderEvent.NotFound(), now);
+        Step again = placement.next(throttled.state(), new OrderEvent.NotFound(true), now);
         assertThat(again.next()).isEqualTo(new Next.Place());
     }
 
@@ -280,7 +307,7 @@ class OrderPlacementTest {
         Step step = duplicate;
         for (int i = 0; i < 50; i++) {
             now = now.plusSeconds(5);
-            step = placement.next(step.state(), new OrderEvent.NotFound(), now);
+            step = placement.next(step.state(), new OrderEvent.NotFound(true), now);
             assertThat(step.next()).isInstanceOf(Next.Ask.class);
         }
         Step filled = placement.next(step.state(), found(KnownOrder.Stage.FILLED, "0.5", "100"), now);

@@ -19,7 +19,7 @@ import java.util.Set;
 final class BitgetMapping {
 
     /** The exchange's codes for a client order id that it has already. */
-    private static final Set<String> DUPLICATE = Set.of("40786", "45034", "43118", "40708");
+    private static final Set<String> DUPLICATE = Set.of("40786", "45034", "43118", "40708", "25212");
 
     private BitgetMapping() {}
 

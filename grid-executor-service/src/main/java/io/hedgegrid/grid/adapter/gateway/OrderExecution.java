@@ -121,7 +121,7 @@ final class OrderExecution {
         return onExchange(
                 trading -> trading.findOrder(order.getSymbol(), order.getClientOrderId())
                         .<OrderEvent>map(detail -> new OrderEvent.Found(BitgetMapping.known(detail)))
-                        .orElseGet(OrderEvent.NotFound::new),
+                        .orElseGet(() -> new OrderEvent.NotFound(trading.kind().refusesRepeatedOrderIds())),
                 OrderEvent.AskFailed::new);
     }
 

@@ -1,6 +1,7 @@
 package io.hedgegrid.grid.adapter.gateway;
 
 import io.hedgegrid.bitget.Account;
+import io.hedgegrid.bitget.AccountKind;
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.BitgetException;
 import io.hedgegrid.bitget.Candle;
@@ -43,6 +44,7 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
     private final List<String> calls = new ArrayList<>();
     private final List<Credentials> opened = new ArrayList<>();
     private Runnable beforePlacing = () -> {};
+    private volatile AccountKind kind = AccountKind.CLASSIC;
 
     synchronized void onPlace(Fault... faults) {
         placeFaults.addAll(List.of(faults));
@@ -94,6 +96,16 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
                         Instant.EPOCH));
     }
 
+    /** Makes it an exchange of accounts that take a client order id again once its order is filled. */
+    void becomeUnified() {
+        kind = AccountKind.UNIFIED;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return kind;
+    }
+
     @Override
     public OrderAck place(MarketOrder order) {
         beforePlacing.run();
@@ -101,7 +113,7 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
             String id = order.clientOrderId();
             calls.add("place " + id);
             Fault fault = placeFaults.poll();
-            if (orders.containsKey(id)) {
+            if (kind.refusesRepeatedOrderIds() && orders.containsKey(id)) {
                 throw new BitgetException(BitgetException.Kind.FINAL, "40786", "Duplicate clientOid", null);
             }
             if (fault == null || fault.executed()) {

@@ -137,6 +137,16 @@ class RequestRunnerTest {
     }
 
     @Test
+    void onAUnifiedAccountACloseIsPlacedAgainOnlyWhenTheFirstTryCannotArriveAnyMore() {
+        exchange.becomeUnified();
+        exchange.onPlace(FakeExchange.lost(false));
+        submitFresh(SessionFixture.close("s1", 1, PositionSide.LONG, "0.5"));
+        assertThat(outcomes(awaitReports(2))).containsExactly(OrderOutcome.UNKNOWN, OrderOutcome.FILLED);
+        assertThat(exchange.placed()).containsExactly("hgs1-1", "hgs1-1");
+        assertThat(clock.instant()).isAfterOrEqualTo(NOW.plusSeconds(35 + 5));
+    }
+
+    @Test
     void anExchangeThatIsBusyDelaysAndLosesNothing() {
         exchange.onPlace(FakeExchange.busy(), FakeExchange.busy(), FakeExchange.busy());
         submitFresh(SessionFixture.open("s1", 1, PositionSide.LONG, "0.5"));

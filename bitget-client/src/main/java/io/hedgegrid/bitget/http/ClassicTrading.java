@@ -1,6 +1,7 @@
 package io.hedgegrid.bitget.http;
 
 import io.hedgegrid.bitget.Account;
+import io.hedgegrid.bitget.AccountKind;
 import io.hedgegrid.bitget.BitgetException;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.OrderAck;
@@ -10,18 +11,22 @@ import io.hedgegrid.bitget.Trading;
 import io.hedgegrid.bitget.wire.Modes;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** One account's trading: what the exchange's refusals mean when one wants a state rather than a change. */
-final class RestTrading implements Trading {
+/** Trading of a Classic account: what the exchange's refusals mean when one wants a state rather than a change. */
+final class ClassicTrading implements Trading {
 
     /** The position mode is the account's, but is told only together with some symbol. */
     private static final String ANY_SYMBOL = "BTCUSDT";
 
-    private final AccountApi api;
+    private final ClassicAccountApi api;
 
-    RestTrading(AccountApi api) {
+    ClassicTrading(ClassicAccountApi api) {
         this.api = api;
+    }
+
+    @Override
+    public AccountKind kind() {
+        return AccountKind.CLASSIC;
     }
 
     @Override
@@ -34,7 +39,7 @@ final class RestTrading implements Trading {
         try {
             api.setPositionMode(Modes.HEDGE);
         } catch (BitgetException e) {
-            if (!hasCode(e, ErrorTable::isModeHeld) || !isHedgeMode()) {
+            if (!says(e, Meaning.MODE_HELD) || !isHedgeMode()) {
                 throw e;
             }
         }
@@ -58,7 +63,7 @@ final class RestTrading implements Trading {
         try {
             api.setLeverage(symbol, leverage);
         } catch (BitgetException e) {
-            if (!hasCode(e, ErrorTable::isLeverageUnchanged)) {
+            if (!says(e, Meaning.UNCHANGED)) {
                 throw e;
             }
         }
@@ -74,7 +79,7 @@ final class RestTrading implements Trading {
         try {
             return Optional.of(api.orderDetail(symbol, clientOrderId));
         } catch (BitgetException e) {
-            if (hasCode(e, ErrorTable::isNoSuchOrder)) {
+            if (says(e, Meaning.NO_SUCH_ORDER)) {
                 return Optional.empty();
             }
             throw e;
@@ -91,8 +96,7 @@ final class RestTrading implements Trading {
         return api.allPosition();
     }
 
-    private static boolean hasCode(BitgetException e, Predicate<String> codes) {
-        String code = e.code();
-        return code != null && codes.test(code);
+    private static boolean says(BitgetException e, Meaning meaning) {
+        return ErrorTable.says(e, Generation.V2, meaning);
     }
 }

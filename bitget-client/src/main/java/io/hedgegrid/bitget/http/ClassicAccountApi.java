@@ -6,7 +6,6 @@ import io.hedgegrid.bitget.OrderAck;
 import io.hedgegrid.bitget.OrderDetail;
 import io.hedgegrid.bitget.Position;
 import io.hedgegrid.bitget.wire.Modes;
-import io.hedgegrid.bitget.wire.UnreadablePayloadException;
 import io.hedgegrid.bitget.wire.WireAccount;
 import io.hedgegrid.bitget.wire.WireJson;
 import io.hedgegrid.bitget.wire.WireMarketOrder;
@@ -19,14 +18,14 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The signed endpoints of one account, named as the exchange names them. */
-final class AccountApi {
+/** The signed V2 endpoints of one account, named as the exchange names them. */
+final class ClassicAccountApi {
 
     private final RestClient client;
     private final WireJson json;
     private final Caller caller;
 
-    AccountApi(RestClient client, WireJson json, Caller caller) {
+    ClassicAccountApi(RestClient client, WireJson json, Caller caller) {
         this.client = client;
         this.json = json;
         this.caller = caller;
@@ -56,24 +55,18 @@ final class AccountApi {
     }
 
     OrderAck placeOrder(MarketOrder order) {
-        RestRequest request = RestRequest.post(Endpoint.PLACE_ORDER, json.write(WireMarketOrder.of(order)), caller);
-        return client.execute(request, data -> {
-            OrderAck ack = json.read(data, WireOrderAck.class).toOrderAck();
-            if (!ack.clientOrderId().equals(order.clientOrderId())) {
-                throw new UnreadablePayloadException(
-                        "place-order.clientOid is of another order: " + ack.clientOrderId());
-            }
-            return ack;
-        });
+        RestRequest request =
+                RestRequest.order(Endpoint.PLACE_ORDER, json.write(WireMarketOrder.of(order)), order.intent(), caller);
+        return client.execute(
+                request, data -> json.read(data, WireOrderAck.class).toOrderAckOf(order));
     }
 
     OrderDetail orderDetail(String symbol, String clientOrderId) {
         Map<String, String> query =
                 Map.of("productType", Modes.USDT_FUTURES, "symbol", symbol, "clientOid", clientOrderId);
-        return get(
-                Endpoint.ORDER_DETAIL,
-                query,
-                data -> json.read(data, WireOrder.class).toOrderDetail());
+        RestRequest request =
+                RestRequest.get(Endpoint.ORDER_DETAIL, query, caller).urgent();
+        return client.execute(request, data -> json.read(data, WireOrder.class).toOrderDetail());
     }
 
     List<Position> singlePosition(String symbol) {
