@@ -15,6 +15,9 @@ public interface BitgetClient extends AutoCloseable {
      */
     Trading trading(Credentials credentials, boolean demo);
 
+    /** A new stream of this account; the caller closes it. Logs in at once, in the background. */
+    AccountStream openAccountStream(Credentials credentials, boolean demo, AccountStream.Listener listener);
+
     @Override
     void close();
 }

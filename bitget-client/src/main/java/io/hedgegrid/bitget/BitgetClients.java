@@ -1,7 +1,7 @@
 package io.hedgegrid.bitget;
 
 import io.hedgegrid.bitget.http.RestGateway;
-import io.hedgegrid.bitget.ws.MarketStreams;
+import io.hedgegrid.bitget.ws.Streams;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -31,7 +31,7 @@ public final class BitgetClients {
                         Thread.ofVirtual().name("bitget-http-", 0).factory()))
                 .build();
         RestGateway rest = new RestGateway(http, settings, clock, listener);
-        MarketStreams streams = new MarketStreams(http, settings);
+        Streams streams = new Streams(http, settings);
         return new ConnectedClient(http, settings.requestTimeout(), rest, streams);
     }
 }

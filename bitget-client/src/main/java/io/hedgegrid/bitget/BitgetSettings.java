@@ -26,6 +26,8 @@ public record BitgetSettings(
         StreamSettings stream) {
 
     private static final String PUBLIC_STREAM_PATH = "/v2/ws/public";
+    private static final String LIVE_STREAM_HOST = "ws.bitget.com";
+    private static final String DEMO_STREAM_HOST = "wspap.bitget.com";
 
     /** Checks the bounds; a message names the one at fault. */
     public BitgetSettings {
@@ -46,12 +48,12 @@ public record BitgetSettings(
 
     /** The real exchange: time-outs 3 s to connect and 5 s to answer, 3 attempts, 0.2 s to 2 s between them, nine tenths of the limits. */
     public static BitgetSettings live() {
-        return at(URI.create("https://api.bitget.com"), URI.create("wss://ws.bitget.com" + PUBLIC_STREAM_PATH));
+        return at(URI.create("https://api.bitget.com"), URI.create("wss://" + LIVE_STREAM_HOST + PUBLIC_STREAM_PATH));
     }
 
     /** The exchange's demo trading: REST at the live host, prices of the demo market. Pair it with {@code demo} credentials. */
     public static BitgetSettings demo() {
-        return at(URI.create("https://api.bitget.com"), URI.create("wss://wspap.bitget.com" + PUBLIC_STREAM_PATH));
+        return at(URI.create("https://api.bitget.com"), URI.create("wss://" + DEMO_STREAM_HOST + PUBLIC_STREAM_PATH));
     }
 
     /** A Bitget-compatible server at one address, its public stream at the same host and port; otherwise as {@link #live}. */
@@ -59,6 +61,21 @@ public record BitgetSettings(
         requireScheme("restUri", rest, "http", "https");
         String scheme = rest.getScheme().equalsIgnoreCase("https") ? "wss" : "ws";
         return at(rest, URI.create(scheme + "://" + rest.getRawAuthority() + PUBLIC_STREAM_PATH));
+    }
+
+    /**
+     * Where the private stream of an account is: beside the public one, but for keys of Bitget's own demo trading, which have a host of
+     * their own.
+     */
+    public URI privateWsUri(AccountKind kind, boolean demo) {
+        String path =
+                switch (kind) {
+                    case CLASSIC -> "/v2/ws/private";
+                    case UNIFIED -> "/v3/ws/private";
+                };
+        boolean demoElsewhere = demo && wsUri.getHost().equalsIgnoreCase(LIVE_STREAM_HOST);
+        String authority = demoElsewhere ? DEMO_STREAM_HOST : wsUri.getRawAuthority();
+        return URI.create(wsUri.getScheme() + "://" + authority + path);
     }
 
     /** These settings with the given addresses' defaults: see {@link #live}. */

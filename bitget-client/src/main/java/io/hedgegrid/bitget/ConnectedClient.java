@@ -1,7 +1,7 @@
 package io.hedgegrid.bitget;
 
 import io.hedgegrid.bitget.http.RestGateway;
-import io.hedgegrid.bitget.ws.MarketStreams;
+import io.hedgegrid.bitget.ws.Streams;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
@@ -11,9 +11,9 @@ final class ConnectedClient implements BitgetClient {
     private final HttpClient http;
     private final Duration closeTimeout;
     private final RestGateway rest;
-    private final MarketStreams streams;
+    private final Streams streams;
 
-    ConnectedClient(HttpClient http, Duration closeTimeout, RestGateway rest, MarketStreams streams) {
+    ConnectedClient(HttpClient http, Duration closeTimeout, RestGateway rest, Streams streams) {
         this.http = http;
         this.closeTimeout = closeTimeout;
         this.rest = rest;
@@ -28,6 +28,11 @@ final class ConnectedClient implements BitgetClient {
     @Override
     public MarketStream openStream(MarketStream.Listener listener) {
         return streams.open(listener);
+    }
+
+    @Override
+    public AccountStream openAccountStream(Credentials credentials, boolean demo, AccountStream.Listener listener) {
+        return streams.open(rest.access(credentials, demo), listener);
     }
 
     @Override

@@ -45,8 +45,25 @@ class BitgetSettingsTest {
         assertThatThrownBy(() -> live.withRateLimitShare(Double.NaN)).hasMessageContaining("rateLimitShare");
         StreamSettings stream = StreamSettings.defaults();
         assertThatThrownBy(() -> new StreamSettings(
-                        Duration.ofSeconds(30), Duration.ZERO, stream.subscribeTimeout(), stream.reconnectBackoff()))
+                        Duration.ofSeconds(30),
+                        Duration.ZERO,
+                        stream.subscribeTimeout(),
+                        stream.channelSilence(),
+                        stream.reconnectBackoff()))
                 .hasMessageContaining("stream.silenceTimeout");
+    }
+
+    @Test
+    void privateStreamsAreBesideThePublicOneButForKeysOfTheDemoMarket() {
+        BitgetSettings paper = BitgetSettings.paper(URI.create("http://localhost:8090"));
+        assertThat(paper.privateWsUri(AccountKind.CLASSIC, true)).hasToString("ws://localhost:8090/v2/ws/private");
+        assertThat(paper.privateWsUri(AccountKind.UNIFIED, false)).hasToString("ws://localhost:8090/v3/ws/private");
+
+        BitgetSettings live = BitgetSettings.live();
+        assertThat(live.privateWsUri(AccountKind.CLASSIC, false)).hasToString("wss://ws.bitget.com/v2/ws/private");
+        assertThat(live.privateWsUri(AccountKind.UNIFIED, true)).hasToString("wss://wspap.bitget.com/v3/ws/private");
+        assertThat(BitgetSettings.demo().privateWsUri(AccountKind.CLASSIC, true))
+                .hasToString("wss://wspap.bitget.com/v2/ws/private");
     }
 
     @Test

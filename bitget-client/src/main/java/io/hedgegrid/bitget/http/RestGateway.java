@@ -29,6 +29,7 @@ public final class RestGateway {
 
     private final RestClient client;
     private final AccountKinds kinds;
+    private final ServerClock clock;
     private final WireJson json = new WireJson();
 
     /**
@@ -38,17 +39,17 @@ public final class RestGateway {
      * @param listener told of every attempt
      */
     public RestGateway(HttpClient http, BitgetSettings settings, Clock clock, RequestListener listener) {
-        ServerClock serverClock = new ServerClock(clock);
+        this.clock = new ServerClock(clock);
         this.client = new RestClient(
                 settings,
                 new RateLimits(settings.rateLimitShare()),
                 CircuitBreaker.of("bitget-rest", BREAKER),
-                new RequestFactory(settings.restUri(), serverClock),
+                new RequestFactory(settings.restUri(), this.clock),
                 new Transport(http, settings.requestTimeout()),
                 new AnswerReader(json),
                 listener,
                 json,
-                serverClock);
+                this.clock);
         this.kinds = new AccountKinds(new AccountKindProbe(client, json));
     }
 
@@ -60,6 +61,11 @@ public final class RestGateway {
     /** What one account does; {@code demo} says that its key is one of the demo market. */
     public Trading trading(Credentials credentials, boolean demo) {
         return new AccountTrading(kinds, Caller.of(credentials, demo), this::dialect);
+    }
+
+    /** What the private stream of one account needs. */
+    public AccountAccess access(Credentials credentials, boolean demo) {
+        return new AccountAccess(client, json, kinds, clock, Caller.of(credentials, demo));
     }
 
     private Trading dialect(AccountKinds.Known account) {

@@ -1,8 +1,10 @@
 package io.hedgegrid.bitget.wire;
 
 import io.hedgegrid.bitget.OrderDetail;
+import io.hedgegrid.bitget.OrderUpdate;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +60,18 @@ public record UnifiedOrder(
                 anyFill ? field("avgPrice").required(priced ? avgPrice : null) : null,
                 Objects.requireNonNullElse(UnifiedFees.paid(feeDetail), unstatedFee),
                 field("updatedTime").instant(updatedTime == null || updatedTime.isEmpty() ? createdTime : updatedTime));
+    }
+
+    /**
+     * A row of the stream; empty if it says that something is filled, but not yet for what price.
+     *
+     * @throws UnreadablePayloadException if a field is missing
+     */
+    public Optional<OrderUpdate> toOrderUpdate() {
+        boolean unpriced = filled().signum() > 0 && (avgPrice == null || avgPrice.signum() == 0);
+        return unpriced
+                ? Optional.empty()
+                : Optional.of(new OrderUpdate(field("symbol").requiredText(symbol), toOrderDetail(BigDecimal.ZERO)));
     }
 
     private static OrderDetail.State toState(String status) {

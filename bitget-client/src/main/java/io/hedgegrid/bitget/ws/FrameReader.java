@@ -1,22 +1,21 @@
 package io.hedgegrid.bitget.ws;
 
-import io.hedgegrid.bitget.Candle;
 import io.hedgegrid.bitget.wire.UnreadablePayloadException;
 import io.hedgegrid.bitget.wire.WireArg;
-import io.hedgegrid.bitget.wire.WireCandle;
 import io.hedgegrid.bitget.wire.WireJson;
-import io.hedgegrid.bitget.wire.WireTicker;
-import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the text of a frame: a pure function. */
 final class FrameReader {
 
     private final WireJson json;
+    private final StreamDialect dialect;
 
-    FrameReader(WireJson json) {
+    FrameReader(WireJson json, StreamDialect dialect) {
         this.json = json;
+        this.dialect = dialect;
     }
 
     /** Never throws: what cannot be read is {@link StreamFrame.Unreadable}. */
@@ -39,15 +38,22 @@ final class FrameReader {
     private StreamFrame event(JsonNode frame) {
         Optional<Subscription> subscription = subscription(frame);
         return switch (frame.path("event").asString("")) {
+            case "login" -> login(frame);
             case "subscribe" ->
                 subscription.<StreamFrame>map(StreamFrame.Subscribed::new).orElseGet(StreamFrame.Irrelevant::new);
-            case "error" ->
-                new StreamFrame.Refused(
-                        subscription.orElse(null),
-                        frame.path("code").asString(""),
-                        frame.path("msg").asString(""));
+            case "error" -> refused(subscription.orElse(null), frame);
             default -> new StreamFrame.Irrelevant();
         };
+    }
+
+    private static StreamFrame login(JsonNode frame) {
+        boolean accepted = frame.path("code").asString("0").equals("0");
+        return accepted ? new StreamFrame.LoggedIn() : refused(null, frame);
+    }
+
+    private static StreamFrame refused(@Nullable Subscription subscription, JsonNode frame) {
+        return new StreamFrame.Refused(
+                subscription, frame.path("code").asString(""), frame.path("msg").asString(""));
     }
 
     private StreamFrame push(JsonNode frame) {
@@ -55,24 +61,11 @@ final class FrameReader {
         if (subscription.isEmpty() || !frame.has("data")) {
             return new StreamFrame.Irrelevant();
         }
-        JsonNode data = frame.path("data");
-        if (subscription.get().timeframe() == null) {
-            return new StreamFrame.Tickers(
-                    subscription.get(),
-                    json.readList(data, WireTicker.class).stream()
-                            .map(WireTicker::toTicker)
-                            .toList());
-        }
-        return new StreamFrame.Candles(
-                subscription.get(),
-                json.readRows(data).stream()
-                        .map(WireCandle::toCandle)
-                        .sorted(Comparator.comparing(Candle::openTime))
-                        .toList());
+        return new StreamFrame.Pushed(subscription.get(), dialect.read(subscription.get(), frame));
     }
 
     private Optional<Subscription> subscription(JsonNode frame) {
         JsonNode arg = frame.path("arg");
-        return arg.isObject() ? Subscription.ofArg(json.read(arg, WireArg.class)) : Optional.empty();
+        return arg.isObject() ? dialect.ofArg(json.read(arg, WireArg.class)) : Optional.empty();
     }
 }

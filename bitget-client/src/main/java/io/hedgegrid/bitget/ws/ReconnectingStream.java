@@ -1,8 +1,7 @@
 package io.hedgegrid.bitget.ws;
 
-import io.hedgegrid.bitget.BitgetSettings;
-import io.hedgegrid.bitget.MarketStream;
-import io.hedgegrid.bitget.Timeframe;
+import io.hedgegrid.bitget.BitgetException;
+import io.hedgegrid.bitget.StreamSettings;
 import io.hedgegrid.bitget.wire.WireJson;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,23 +17,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stream that keeps itself connected. One thread owns all state and calls the listener; other threads only put events in its queue.
+ * A stream that keeps itself connected. One thread owns all state and tells the sink; other threads only put events in its queue.
  */
-final class ReconnectingStream implements MarketStream {
+final class ReconnectingStream implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReconnectingStream.class);
 
     private static final Duration LONGEST_JOIN = Duration.ofSeconds(5);
 
     private final HttpClient http;
-    private final BitgetSettings settings;
+    private final Duration connectTimeout;
+    private final StreamSettings settings;
     private final WireJson json;
-    private final Listener listener;
+    private final Routes routes;
+    private final StreamSink sink;
     private final Runnable onClosed;
     private final Thread thread;
 
     private final BlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
     private final SubscriptionBook book = new SubscriptionBook();
+    private final ChannelWatch watch;
     /** Wishes put in the queue and not yet heeded: until then the stream is not live, whatever it was. */
     private final AtomicInteger wishesPending = new AtomicInteger();
 
@@ -44,15 +46,20 @@ final class ReconnectingStream implements MarketStream {
     ReconnectingStream(
             String name,
             HttpClient http,
-            BitgetSettings settings,
+            Duration connectTimeout,
+            StreamSettings settings,
             WireJson json,
-            Listener listener,
+            Routes routes,
+            StreamSink sink,
             Runnable onClosed) {
         this.http = http;
+        this.connectTimeout = connectTimeout;
         this.settings = settings;
         this.json = json;
-        this.listener = new GuardedListener(listener);
+        this.routes = routes;
+        this.sink = sink;
         this.onClosed = onClosed;
+        this.watch = new ChannelWatch(settings.channelSilence());
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
@@ -60,32 +67,19 @@ final class ReconnectingStream implements MarketStream {
         thread.start();
     }
 
-    @Override
-    public void subscribeTicker(String symbol) {
-        wish(new StreamEvent.Want(new Subscription(symbol, null)));
+    void want(Subscription subscription) {
+        wish(new StreamEvent.Want(subscription));
     }
 
-    @Override
-    public void subscribeCandles(String symbol, Timeframe timeframe) {
-        wish(new StreamEvent.Want(new Subscription(symbol, timeframe)));
+    void drop(Subscription subscription) {
+        wish(new StreamEvent.Drop(subscription));
     }
 
-    @Override
-    public void unsubscribeTicker(String symbol) {
-        wish(new StreamEvent.Drop(new Subscription(symbol, null)));
-    }
-
-    @Override
-    public void unsubscribeCandles(String symbol, Timeframe timeframe) {
-        wish(new StreamEvent.Drop(new Subscription(symbol, timeframe)));
-    }
-
-    @Override
-    public boolean isLive() {
+    boolean isLive() {
         return live && wishesPending.get() == 0;
     }
 
-    /** Repeating it does nothing. The listener is not called any more once it returns, unless it is the listener that calls it. */
+    /** Repeating it does nothing. The sink is not told anything any more once it returns, unless it is the sink that calls it. */
     @Override
     public void close() {
         stopped = true;
@@ -112,11 +106,8 @@ final class ReconnectingStream implements MarketStream {
         int failures = 0;
         try {
             while (!stopped) {
-                Connection connection = connect();
-                boolean worked = connection != null && serve(connection);
-                failures = worked ? 1 : failures + 1;
-                pause(settings.stream()
-                        .reconnectBackoff()
+                failures = connectAndServe() ? 1 : failures + 1;
+                pause(settings.reconnectBackoff()
                         .delay(failures, ThreadLocalRandom.current().nextDouble()));
             }
         } catch (InterruptedException e) {
@@ -127,13 +118,30 @@ final class ReconnectingStream implements MarketStream {
         }
     }
 
-    private @Nullable Connection connect() throws InterruptedException {
+    /** Whether the connection was of any use. */
+    private boolean connectAndServe() throws InterruptedException {
+        Route route;
         try {
-            return Connection.open(http, settings.wsUri(), settings.connectTimeout(), events::add);
+            route = routes.next();
+        } catch (BitgetException e) {
+            if (e.kind() == BitgetException.Kind.FINAL) {
+                end(String.valueOf(e.getMessage()));
+            } else {
+                log.atWarn().addKeyValue("reason", e.getMessage()).log("stream does not know where to connect");
+            }
+            return false;
+        }
+        Connection connection = connect(route);
+        return connection != null && serve(connection, route);
+    }
+
+    private @Nullable Connection connect(Route route) throws InterruptedException {
+        try {
+            return Connection.open(http, route.uri(), connectTimeout, events::add);
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             log.atWarn()
-                    .addKeyValue("uri", settings.wsUri())
+                    .addKeyValue("uri", route.uri())
                     .addKeyValue("reason", cause.toString())
                     .log("stream cannot connect");
             return null;
@@ -141,16 +149,17 @@ final class ReconnectingStream implements MarketStream {
     }
 
     /** Serves the connection until it is lost or the stream is closed; whether it was of any use. */
-    private boolean serve(Connection connection) throws InterruptedException {
-        Session session = new Session(connection, book, settings.stream(), json, listener, System.nanoTime());
+    private boolean serve(Connection connection, Route route) throws InterruptedException {
+        Session session = new Session(connection, route, book, watch, settings, json, sink, System.nanoTime());
         String reason = "";
         try (connection) {
             while (!stopped) {
-                if (events.peek() instanceof StreamEvent.Received) {
+                boolean upToDate = !(events.peek() instanceof StreamEvent.Received);
+                if (!upToDate) {
                     // A slow listener is no silence of the exchange.
                     session.noteHeard(System.nanoTime());
                 }
-                session.act(System.nanoTime());
+                session.act(System.nanoTime(), upToDate);
                 live = session.isLive() || book.isEmpty();
                 StreamEvent event = events.poll(session.nanosUntilDue(System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (event != null) {
@@ -159,21 +168,38 @@ final class ReconnectingStream implements MarketStream {
             }
         } catch (ConnectionLostException e) {
             reason = String.valueOf(e.getMessage());
+        } catch (LoginRefusedException e) {
+            reason = String.valueOf(e.getMessage());
+            if (e.isForTheClock()) {
+                routes.clockRefused();
+            } else if (e.isFinal()) {
+                end(reason);
+            }
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("stream failed unexpectedly and reconnects");
             reason = e.toString();
         } finally {
             live = false;
             book.connectionLost();
+            watch.connectionLost();
         }
         if (!stopped) {
             log.atWarn().addKeyValue("reason", reason).log("stream disconnected");
-            listener.onDisconnected(reason);
+            sink.disconnected(reason);
         }
         return session.hasWorked();
     }
 
-    private void take(StreamEvent event, Session session) throws ConnectionLostException, InterruptedException {
+    /** To try again would be in vain. */
+    private void end(String reason) {
+        log.atError().addKeyValue("reason", reason).log("the exchange does not let the stream in; it has ended");
+        stopped = true;
+        onClosed.run();
+        sink.loginRefused(reason);
+    }
+
+    private void take(StreamEvent event, Session session)
+            throws ConnectionLostException, LoginRefusedException, InterruptedException {
         switch (event) {
             case StreamEvent.Received received -> {
                 if (received.connection() == session.connection()) {
@@ -203,9 +229,7 @@ final class ReconnectingStream implements MarketStream {
             switch (event) {
                 case StreamEvent.Want want -> heed(want);
                 case StreamEvent.Drop drop -> heed(drop);
-                case StreamEvent.Received received -> {}
-                case StreamEvent.Lost lost -> {}
-                case StreamEvent.Stop stop -> {}
+                case StreamEvent.Received _, StreamEvent.Lost _, StreamEvent.Stop _ -> {}
             }
         }
     }
@@ -218,6 +242,7 @@ final class ReconnectingStream implements MarketStream {
 
     private void heed(StreamEvent.Drop drop) {
         book.drop(drop.subscription());
+        watch.forget(drop.subscription());
         wishesPending.decrementAndGet();
     }
 }

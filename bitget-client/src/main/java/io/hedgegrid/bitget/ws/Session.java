@@ -1,18 +1,18 @@
 package io.hedgegrid.bitget.ws;
 
-import io.hedgegrid.bitget.MarketStream;
 import io.hedgegrid.bitget.StreamSettings;
 import io.hedgegrid.bitget.wire.WireArg;
 import io.hedgegrid.bitget.wire.WireJson;
 import io.hedgegrid.bitget.wire.WireRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves one open connection: sends what is due, passes on what comes. For the stream's thread only. */
+/** Serves one open connection: logs in, sends what is due, passes on what comes. For the stream's thread only. */
 final class Session {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
@@ -23,13 +23,19 @@ final class Session {
     private static final long SEND_SPACING_NANOS = Duration.ofMillis(125).toNanos();
 
     private final Connection connection;
+    private final StreamDialect dialect;
     private final SubscriptionBook book;
+    private final ChannelWatch watch;
     private final Heartbeat heartbeat;
-    private final long subscribeTimeoutNanos;
+    private final long answerTimeoutNanos;
     private final FrameReader reader;
     private final WireJson json;
-    private final MarketStream.Listener listener;
+    private final StreamSink sink;
 
+    /** To be sent first; empty once it was, or if nobody has to log in. */
+    private Optional<String> login;
+
+    private boolean loggedIn;
     private long heard;
     private long pinged;
     private long sent;
@@ -39,18 +45,24 @@ final class Session {
 
     Session(
             Connection connection,
+            Route route,
             SubscriptionBook book,
+            ChannelWatch watch,
             StreamSettings settings,
             WireJson json,
-            MarketStream.Listener listener,
+            StreamSink sink,
             long now) {
         this.connection = connection;
+        this.dialect = route.dialect();
+        this.login = route.login();
+        this.loggedIn = route.login().isEmpty();
         this.book = book;
+        this.watch = watch;
         this.heartbeat = new Heartbeat(settings.pingInterval(), settings.silenceTimeout());
-        this.subscribeTimeoutNanos = settings.subscribeTimeout().toNanos();
-        this.reader = new FrameReader(json);
+        this.answerTimeoutNanos = settings.subscribeTimeout().toNanos();
+        this.reader = new FrameReader(json, dialect);
         this.json = json;
-        this.listener = listener;
+        this.sink = sink;
         this.heard = now;
         this.pinged = now;
         this.sent = now - SEND_SPACING_NANOS;
@@ -66,19 +78,19 @@ final class Session {
         return live;
     }
 
-    /** Whether the connection was of use: all subscriptions were confirmed once, or a ping was answered. */
+    /** Whether the connection was of use: all subscriptions were confirmed once, or a ping was answered after the login. */
     boolean hasWorked() {
         return worked;
     }
 
     /** Nanoseconds until {@link #act} has something to do, if nothing comes until then. */
     long nanosUntilDue(long now) {
-        long due = heartbeat.nanosUntilDue(now, pinged, heard);
-        if (book.hasUnsent()) {
+        long due = Math.min(heartbeat.nanosUntilDue(now, pinged, heard), watch.nanosUntilDue(now));
+        if (login.isPresent() || (loggedIn && book.hasUnsent())) {
             due = Math.min(due, sent + SEND_SPACING_NANOS - now);
         }
-        if (book.awaitsAnswer()) {
-            due = Math.min(due, askedSince + subscribeTimeoutNanos - now);
+        if (awaitsAnswer()) {
+            due = Math.min(due, askedSince + answerTimeoutNanos - now);
         }
         return Math.max(0, due);
     }
@@ -88,8 +100,12 @@ final class Session {
         heard = now;
     }
 
-    /** Does what is due by time. */
-    void act(long now) throws ConnectionLostException, InterruptedException {
+    /**
+     * Does what is due by time.
+     *
+     * @param upToDate whether everything that has come is taken in: else nobody can say which channel is silent
+     */
+    void act(long now, boolean upToDate) throws ConnectionLostException, InterruptedException {
         switch (heartbeat.at(now, pinged, heard)) {
             case GIVE_UP -> throw new ConnectionLostException("nothing heard for " + heartbeat.silenceTimeout());
             case PING -> {
@@ -98,24 +114,35 @@ final class Session {
             }
             case NOTHING -> {}
         }
-        if (book.awaitsAnswer() && now - askedSince >= subscribeTimeoutNanos) {
-            throw new ConnectionLostException("subscription not answered");
+        if (awaitsAnswer() && now - askedSince >= answerTimeoutNanos) {
+            throw new ConnectionLostException(loggedIn ? "subscription not answered" : "login not answered");
         }
-        if (book.hasUnsent() && now - sent >= SEND_SPACING_NANOS) {
-            sendSubscriptions(now);
+        if (upToDate) {
+            heedSilence(now);
+        }
+        if (now - sent >= SEND_SPACING_NANOS) {
+            sendWhatIsDue(now);
         }
         updateLive();
     }
 
     /** Takes a frame in. */
-    void receive(String text, long now) throws ConnectionLostException {
+    void receive(String text, long now) throws ConnectionLostException, LoginRefusedException {
         heard = now;
         switch (reader.read(text)) {
-            case StreamFrame.Pong pong -> worked = true;
+            case StreamFrame.Pong pong -> worked |= loggedIn;
             case StreamFrame.Irrelevant irrelevant -> {}
-            case StreamFrame.Subscribed subscribed -> book.confirm(subscribed.subscription());
-            case StreamFrame.Tickers tickers -> passOn(tickers);
-            case StreamFrame.Candles candles -> passOn(candles);
+            case StreamFrame.LoggedIn accepted -> loggedIn = true;
+            case StreamFrame.Subscribed subscribed -> {
+                book.confirm(subscribed.subscription());
+                watch.confirmed(subscribed.subscription(), dialect, now);
+            }
+            case StreamFrame.Pushed pushed -> {
+                watch.heard(pushed.subscription(), dialect, now);
+                if (book.isWanted(pushed.subscription())) {
+                    sink.take(pushed.push());
+                }
+            }
             case StreamFrame.Refused refused -> refuse(refused);
             case StreamFrame.Unreadable unreadable ->
                 log.atWarn().addKeyValue("reason", unreadable.reason()).log("unreadable frame dropped");
@@ -123,45 +150,62 @@ final class Session {
         updateLive();
     }
 
-    private void passOn(StreamFrame.Tickers push) {
-        if (book.isWanted(push.subscription())) {
-            push.tickers().forEach(listener::onTicker);
-        }
-    }
-
-    private void passOn(StreamFrame.Candles push) {
-        Subscription subscription = push.subscription();
-        if (subscription.timeframe() != null && book.isWanted(subscription)) {
-            push.candles()
-                    .forEach(candle -> listener.onCandle(subscription.symbol(), subscription.timeframe(), candle));
-        }
-    }
-
-    private void refuse(StreamFrame.Refused refused) throws ConnectionLostException {
+    private void refuse(StreamFrame.Refused refused) throws ConnectionLostException, LoginRefusedException {
         if (refused.isOverload()) {
             throw new ConnectionLostException("overload, " + refused.reason());
         }
         Subscription subscription = refused.subscription();
         if (subscription != null && book.reject(subscription)) {
+            watch.forget(subscription);
             log.atError()
-                    .addKeyValue("symbol", subscription.symbol())
-                    .addKeyValue("channel", subscription.toArg().channel())
+                    .addKeyValue("channel", subscription)
                     .addKeyValue("reason", refused.reason())
                     .log("the exchange refuses the subscription");
-            listener.onRejected(subscription.symbol(), subscription.timeframe(), refused.reason());
+            sink.rejected(subscription, refused.reason());
+        } else if (!loggedIn) {
+            throw new LoginRefusedException(refused.code(), refused.words());
         } else {
             log.atWarn().addKeyValue("reason", refused.reason()).log("error from the exchange's stream");
         }
     }
 
+    private void heedSilence(long now) throws ConnectionLostException {
+        Optional<ChannelWatch.Silence> silence = watch.silence(now);
+        if (silence.isEmpty()) {
+            return;
+        }
+        Subscription subscription = silence.get().subscription();
+        switch (silence.get().remedy()) {
+            case SUBSCRIBE_AGAIN -> {
+                log.atWarn().addKeyValue("channel", subscription).log("silent channel is subscribed to again");
+                book.renew(subscription);
+            }
+            case RECONNECT -> throw new ConnectionLostException("channel stays silent: " + subscription);
+        }
+    }
+
+    private boolean awaitsAnswer() {
+        return loggedIn ? book.awaitsAnswer() : login.isEmpty();
+    }
+
     private void updateLive() {
-        boolean confirmed = book.allConfirmed();
+        boolean confirmed = loggedIn && book.allConfirmed();
         boolean announce = confirmed && !live && !book.isEmpty();
         // With nothing wanted there is nothing to announce, and the first subscription makes it a change again.
         live = confirmed && !book.isEmpty();
         worked |= live;
         if (announce) {
-            listener.onSubscribed();
+            sink.subscribed();
+        }
+    }
+
+    private void sendWhatIsDue(long now) throws ConnectionLostException, InterruptedException {
+        if (login.isPresent()) {
+            askedSince = now;
+            send(login.get(), now);
+            login = Optional.empty();
+        } else if (loggedIn && book.hasUnsent()) {
+            sendSubscriptions(now);
         }
     }
 
@@ -177,7 +221,7 @@ final class Session {
     }
 
     private String request(String operation, List<Subscription> subscriptions) {
-        List<WireArg> args = subscriptions.stream().map(Subscription::toArg).toList();
+        List<WireArg> args = subscriptions.stream().map(dialect::toArg).toList();
         return json.write(new WireRequest(operation, args));
     }
 

@@ -1,8 +1,5 @@
 package io.hedgegrid.bitget.ws;
 
-import io.hedgegrid.bitget.Candle;
-import io.hedgegrid.bitget.Ticker;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A frame of the exchange, read. */
@@ -11,16 +8,12 @@ sealed interface StreamFrame {
     /** The answer to a ping. */
     record Pong() implements StreamFrame {}
 
+    /** The exchange has accepted the credentials. */
+    record LoggedIn() implements StreamFrame {}
+
     record Subscribed(Subscription subscription) implements StreamFrame {}
 
-    record Tickers(Subscription subscription, List<Ticker> tickers) implements StreamFrame {}
-
-    /**
-     * Pushed candles.
-     *
-     * @param candles ascending by opening time
-     */
-    record Candles(Subscription subscription, List<Candle> candles) implements StreamFrame {}
+    record Pushed(Subscription subscription, Push push) implements StreamFrame {}
 
     /**
      * An error.

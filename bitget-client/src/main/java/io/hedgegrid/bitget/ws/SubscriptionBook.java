@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *            want              batchToSubscribe           confirm
  *   (none) --------> QUEUED -------------------> SENT ------------> CONFIRMED
  *      ^               ^                           |                    |
- *      |               +------- connectionLost ----+--------------------+
+ *      |               +--- connectionLost, renew -+--------------------+
  *      +---- drop (and, if it was sent, batchToUnsubscribe), reject
  * </pre>
  */
@@ -42,6 +42,13 @@ final class SubscriptionBook {
         Progress progress = wanted.remove(subscription);
         if (progress == Progress.SENT || progress == Progress.CONFIRMED) {
             leaving.put(subscription, progress);
+        }
+    }
+
+    /** Nothing comes of it though it is confirmed: to be taken back and sent again. */
+    void renew(Subscription subscription) {
+        if (wanted.replace(subscription, Progress.CONFIRMED, Progress.QUEUED)) {
+            leaving.put(subscription, Progress.CONFIRMED);
         }
     }
 

@@ -1,8 +1,9 @@
 /**
- * The public stream: one connection, one thread, wanted subscriptions as data.
+ * Streams, public and private: each one connection, one thread, wanted subscriptions as data.
  *
- * <p>{@link io.hedgegrid.bitget.ws.SubscriptionBook}, {@link io.hedgegrid.bitget.ws.Heartbeat} and
- * {@link io.hedgegrid.bitget.ws.FrameReader} decide and know no socket; {@link io.hedgegrid.bitget.ws.ReconnectingStream} acts.
+ * <p>{@link io.hedgegrid.bitget.ws.SubscriptionBook}, {@link io.hedgegrid.bitget.ws.Heartbeat},
+ * {@link io.hedgegrid.bitget.ws.ChannelWatch}, {@link io.hedgegrid.bitget.ws.FrameReader} and the dialects decide and know no socket;
+ * {@link io.hedgegrid.bitget.ws.ReconnectingStream} acts.
  */
 @NullMarked
 package io.hedgegrid.bitget.ws;

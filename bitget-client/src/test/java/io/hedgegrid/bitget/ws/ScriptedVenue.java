@@ -29,7 +29,8 @@ final class ScriptedVenue implements AutoCloseable {
     }
 
     private static final Pattern KEY = Pattern.compile("(?i)Sec-WebSocket-Key: *(\\S+)");
-    private static final Pattern ARG = Pattern.compile("\\{[^{}]*\"instId\"[^{}]*}");
+    private static final Pattern PATH = Pattern.compile("GET (\\S+) HTTP");
+    private static final Pattern ARG = Pattern.compile("\\{[^{}]*\"instType\"[^{}]*}");
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
 
@@ -44,12 +45,14 @@ final class ScriptedVenue implements AutoCloseable {
         Thread.ofVirtual().name("scripted-venue").start(this::acceptAll);
     }
 
-    /** Answers pings and confirms every subscription. */
+    /** Answers pings, lets everybody in and confirms every subscription. */
     static void obliging(Peer peer, String text) {
         if (text.equals("ping")) {
             peer.send("pong");
         } else if (text.startsWith("{\"op\":\"subscribe\"")) {
             args(text).forEach(peer::confirm);
+        } else if (text.startsWith("{\"op\":\"login\"")) {
+            peer.send("{\"event\":\"login\",\"code\":0}");
         }
     }
 
@@ -98,7 +101,7 @@ final class ScriptedVenue implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-            String key = readKey(in);
+            String head = readHead(in);
             if (refusing) {
                 socket.getOutputStream()
                         .write("HTTP/1.1 503 Unavailable\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
@@ -106,9 +109,9 @@ final class ScriptedVenue implements AutoCloseable {
             }
             socket.getOutputStream()
                     .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                    + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
+                                    + "Sec-WebSocket-Accept: " + accept(first(KEY, head)) + "\r\n\r\n")
                             .getBytes(ISO_8859_1));
-            Peer peer = new Peer(socket);
+            Peer peer = new Peer(socket, first(PATH, head));
             peers.add(peer);
             readFrames(in, peer);
         } catch (IOException e) {
@@ -140,16 +143,20 @@ final class ScriptedVenue implements AutoCloseable {
         }
     }
 
-    private static String readKey(DataInputStream in) throws IOException {
+    private static String readHead(DataInputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.readUnsignedByte());
         }
-        Matcher key = KEY.matcher(head);
-        if (!key.find()) {
+        return head.toString();
+    }
+
+    private static String first(Pattern pattern, String head) throws IOException {
+        Matcher matcher = pattern.matcher(head);
+        if (!matcher.find()) {
             throw new IOException("no WebSocket handshake");
         }
-        return key.group(1);
+        return matcher.group(1);
     }
 
     private static String accept(String key) {
@@ -166,11 +173,18 @@ final class ScriptedVenue implements AutoCloseable {
     static final class Peer {
 
         private final Socket socket;
+        private final String path;
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private volatile boolean saidGoodbye;
 
-        private Peer(Socket socket) {
+        private Peer(Socket socket, String path) {
             this.socket = socket;
+            this.path = path;
+        }
+
+        /** Where the client connected to. */
+        String path() {
+            return path;
         }
 
         /** The client's texts so far. */

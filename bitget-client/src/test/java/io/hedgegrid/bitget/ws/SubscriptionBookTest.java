@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class SubscriptionBookTest {
 
-    private static final Subscription TICKER = new Subscription("BTCUSDT", null);
-    private static final Subscription CANDLES = new Subscription("BTCUSDT", Timeframe.H1);
+    private static final Subscription TICKER = new MarketSubscription("BTCUSDT", null);
+    private static final Subscription CANDLES = new MarketSubscription("BTCUSDT", Timeframe.H1);
     private static final int ALL = 1_000;
 
     private final SubscriptionBook book = new SubscriptionBook();
@@ -121,7 +121,7 @@ class SubscriptionBookTest {
         Set<Subscription> wanted = new LinkedHashSet<>();
         Set<Subscription> onExchange = new LinkedHashSet<>();
         for (int action : actions) {
-            Subscription subscription = new Subscription("S" + action % 4, null);
+            Subscription subscription = new MarketSubscription("S" + action % 4, null);
             switch (action / 4) {
                 case 0 -> {
                     random.want(subscription);
@@ -151,5 +151,21 @@ class SubscriptionBookTest {
         if (dropped.isEmpty()) {
             onExchange.addAll(book.batchToSubscribe(most));
         }
+    }
+
+    @Test
+    void renewsWhatIsConfirmedByTakingItBackFirst() {
+        book.want(TICKER);
+        book.renew(TICKER);
+        assertThat(book.batchToUnsubscribe(ALL)).isEmpty();
+        book.batchToSubscribe(ALL);
+        book.confirm(TICKER);
+
+        book.renew(TICKER);
+
+        assertThat(book.isWanted(TICKER)).isTrue();
+        assertThat(book.allConfirmed()).isFalse();
+        assertThat(book.batchToUnsubscribe(ALL)).containsExactly(TICKER);
+        assertThat(book.batchToSubscribe(ALL)).containsExactly(TICKER);
     }
 }

@@ -2,6 +2,7 @@ package io.hedgegrid.grid.adapter.gateway;
 
 import io.hedgegrid.bitget.Account;
 import io.hedgegrid.bitget.AccountKind;
+import io.hedgegrid.bitget.AccountStream;
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.BitgetException;
 import io.hedgegrid.bitget.Candle;
@@ -197,6 +198,11 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
 
     @Override
     public MarketStream openStream(MarketStream.Listener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AccountStream openAccountStream(Credentials credentials, boolean demo, AccountStream.Listener listener) {
         throw new UnsupportedOperationException();
     }
 
