@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param retryBackoff waits between those attempts
  * @param rateLimitShare fraction of the exchange's rate limits this process may use, above 0, at most 1; less than 1 leaves room for
  *     clock jitter and for other processes with the same IP address or API key
+ * @param marketInterface whence market data comes; it makes no difference to accounts
  */
 public record BitgetSettings(
         URI restUri,
@@ -23,7 +24,8 @@ public record BitgetSettings(
         int readAttempts,
         Backoff retryBackoff,
         double rateLimitShare,
-        StreamSettings stream) {
+        StreamSettings stream,
+        MarketInterface marketInterface) {
 
     private static final String PUBLIC_STREAM_PATH = "/v2/ws/public";
     private static final String LIVE_STREAM_HOST = "ws.bitget.com";
@@ -88,30 +90,70 @@ public record BitgetSettings(
                 3,
                 new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2)),
                 0.9,
-                StreamSettings.defaults());
+                StreamSettings.defaults(),
+                MarketInterface.V2);
     }
 
     /** The same with other time-outs: for opening a connection, and from a request to the end of its answer. */
     public BitgetSettings withTimeouts(Duration connect, Duration request) {
-        return new BitgetSettings(restUri, wsUri, connect, request, readAttempts, retryBackoff, rateLimitShare, stream);
+        return new BitgetSettings(
+                restUri, wsUri, connect, request, readAttempts, retryBackoff, rateLimitShare, stream, marketInterface);
     }
 
     /** The same with other retries of reads; {@code attempts} counts the first one too. */
     public BitgetSettings withRetries(int attempts, Backoff backoff) {
         return new BitgetSettings(
-                restUri, wsUri, connectTimeout, requestTimeout, attempts, backoff, rateLimitShare, stream);
+                restUri,
+                wsUri,
+                connectTimeout,
+                requestTimeout,
+                attempts,
+                backoff,
+                rateLimitShare,
+                stream,
+                marketInterface);
     }
 
     /** The same with another share of the exchange's rate limits, above 0 and up to 1. */
     public BitgetSettings withRateLimitShare(double share) {
         return new BitgetSettings(
-                restUri, wsUri, connectTimeout, requestTimeout, readAttempts, retryBackoff, share, stream);
+                restUri,
+                wsUri,
+                connectTimeout,
+                requestTimeout,
+                readAttempts,
+                retryBackoff,
+                share,
+                stream,
+                marketInterface);
     }
 
     /** The same with other settings of the stream. */
     public BitgetSettings withStream(StreamSettings settings) {
         return new BitgetSettings(
-                restUri, wsUri, connectTimeout, requestTimeout, readAttempts, retryBackoff, rateLimitShare, settings);
+                restUri,
+                wsUri,
+                connectTimeout,
+                requestTimeout,
+                readAttempts,
+                retryBackoff,
+                rateLimitShare,
+                settings,
+                marketInterface);
+    }
+
+    /** The same with market data of the V3 interface, at the same host. */
+    public BitgetSettings withMarketDataOfV3() {
+        return new BitgetSettings(
+                restUri,
+                URI.create(wsUri.getScheme() + "://" + wsUri.getRawAuthority() + "/v3/ws/public"),
+                connectTimeout,
+                requestTimeout,
+                readAttempts,
+                retryBackoff,
+                rateLimitShare,
+                stream,
+                MarketInterface.V3);
     }
 
     static void requirePositive(String name, Duration value) {

@@ -25,6 +25,11 @@ enum Endpoint {
     SINGLE_POSITION("single-position", Method.GET, "/api/v2/mix/position/single-position", Scope.USER, 10, Effect.NONE),
     ALL_POSITION("all-position", Method.GET, "/api/v2/mix/position/all-position", Scope.USER, 5, Effect.NONE),
 
+    V3_INSTRUMENTS("v3-instruments", Method.GET, "/api/v3/market/instruments", Scope.ADDRESS, 20, Effect.NONE),
+    V3_TICKERS("v3-tickers", Method.GET, "/api/v3/market/tickers", Scope.ADDRESS, 20, Effect.NONE),
+    V3_CANDLES("v3-candles", Method.GET, "/api/v3/market/candles", Scope.ADDRESS, 20, Effect.NONE),
+    V3_HISTORY_CANDLES(
+            "v3-history-candles", Method.GET, "/api/v3/market/history-candles", Scope.ADDRESS, 20, Effect.NONE),
     V3_SETTINGS("v3-settings", Method.GET, "/api/v3/account/settings", Scope.USER, 20, Effect.NONE),
     V3_ASSETS("v3-assets", Method.GET, "/api/v3/account/assets", Scope.USER, 20, Effect.NONE),
     V3_SET_HOLD_MODE(

@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.hedgegrid.bitget.BitgetSettings;
 import io.hedgegrid.bitget.Credentials;
 import io.hedgegrid.bitget.MarketData;
+import io.hedgegrid.bitget.MarketInterface;
 import io.hedgegrid.bitget.RequestListener;
 import io.hedgegrid.bitget.Trading;
 import io.hedgegrid.bitget.wire.WireJson;
@@ -30,6 +31,7 @@ public final class RestGateway {
     private final RestClient client;
     private final AccountKinds kinds;
     private final ServerClock clock;
+    private final MarketInterface marketInterface;
     private final WireJson json = new WireJson();
 
     /**
@@ -40,6 +42,7 @@ public final class RestGateway {
      */
     public RestGateway(HttpClient http, BitgetSettings settings, Clock clock, RequestListener listener) {
         this.clock = new ServerClock(clock);
+        this.marketInterface = settings.marketInterface();
         this.client = new RestClient(
                 settings,
                 new RateLimits(settings.rateLimitShare()),
@@ -55,7 +58,12 @@ public final class RestGateway {
 
     /** Market data, unsigned. */
     public MarketData marketData() {
-        return new RestMarketData(client, new MarketApi(client, json));
+        return new RestMarketData(
+                client,
+                switch (marketInterface) {
+                    case V2 -> new ClassicMarketApi(client, json);
+                    case V3 -> new UnifiedMarketApi(client, json);
+                });
     }
 
     /** What one account does; {@code demo} says that its key is one of the demo market. */

@@ -5,9 +5,8 @@ import io.hedgegrid.bitget.Contract;
 import io.hedgegrid.bitget.MarketData;
 import io.hedgegrid.bitget.Ticker;
 import io.hedgegrid.bitget.Timeframe;
-import io.hedgegrid.bitget.wire.Granularity;
+import io.hedgegrid.bitget.wire.ListedContract;
 import io.hedgegrid.bitget.wire.UnreadablePayloadException;
-import io.hedgegrid.bitget.wire.WireContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,6 @@ import org.slf4j.LoggerFactory;
 final class RestMarketData implements MarketData {
 
     private static final Logger log = LoggerFactory.getLogger(RestMarketData.class);
-
-    private static final int CANDLES_LIMIT = 1_000;
-    private static final int HISTORY_CANDLES_LIMIT = 200;
 
     private final RestClient client;
     private final MarketApi api;
@@ -39,7 +35,7 @@ final class RestMarketData implements MarketData {
     @Override
     public List<Contract> contracts() {
         List<Contract> contracts = new ArrayList<>();
-        for (WireContract contract : api.contracts()) {
+        for (ListedContract contract : api.contracts()) {
             if (!contract.isPerpetual()) {
                 continue;
             }
@@ -62,26 +58,19 @@ final class RestMarketData implements MarketData {
 
     @Override
     public List<Candle> candles(String symbol, Timeframe timeframe, Instant from, Instant to) {
-        return collect(Endpoint.CANDLES, CANDLES_LIMIT, symbol, timeframe, from, to);
+        return collect(MarketApi.Source.RECENT, symbol, timeframe, from, to);
     }
 
     @Override
     public List<Candle> historyCandles(String symbol, Timeframe timeframe, Instant from, Instant to) {
-        return collect(Endpoint.HISTORY_CANDLES, HISTORY_CANDLES_LIMIT, symbol, timeframe, from, to);
+        return collect(MarketApi.Source.HISTORY, symbol, timeframe, from, to);
     }
 
     private List<Candle> collect(
-            Endpoint endpoint, int limit, String symbol, Timeframe timeframe, Instant from, Instant to) {
-        String granularity = Granularity.of(timeframe);
-        CandleCollector collector = new CandleCollector(from, to, limit);
+            MarketApi.Source source, String symbol, Timeframe timeframe, Instant from, Instant to) {
+        CandleCollector collector = new CandleCollector(from, to, api.limit(source));
         while (!collector.isComplete()) {
-            collector.add(api.candles(
-                    endpoint,
-                    symbol,
-                    granularity,
-                    collector.nextStart().toEpochMilli(),
-                    collector.nextEnd().toEpochMilli(),
-                    limit));
+            collector.add(api.candles(source, symbol, timeframe, collector.nextStart(), collector.nextEnd()));
         }
         return collector.candles();
     }

@@ -19,6 +19,18 @@ public final class Granularity {
         };
     }
 
+    /** The name in V3, over REST and in the stream; empty if V3 has no such candles. */
+    public static Optional<String> unified(Timeframe timeframe) {
+        return timeframe == Timeframe.H2 ? Optional.empty() : Optional.of(of(timeframe));
+    }
+
+    /** The timeframe of V3's name, or empty if it is none this client asks for. */
+    public static Optional<Timeframe> ofUnified(String interval) {
+        return Arrays.stream(Timeframe.values())
+                .filter(timeframe -> of(timeframe).equals(interval))
+                .findFirst();
+    }
+
     /** The name of the stream's channel, such as {@code candle6Hutc}. */
     public static String channel(Timeframe timeframe) {
         return CHANNEL_PREFIX + of(timeframe);

@@ -40,4 +40,9 @@ public record WireArg(
     public static WireArg unified(String instType, String topic) {
         return new WireArg(instType, null, null, null, topic, null, null);
     }
+
+    /** A topic of V3 about a symbol; {@code interval} for candles, else null. */
+    public static WireArg unified(String instType, String topic, String symbol, @Nullable String interval) {
+        return new WireArg(instType, null, null, null, topic, symbol, interval);
+    }
 }

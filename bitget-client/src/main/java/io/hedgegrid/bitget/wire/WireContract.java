@@ -17,20 +17,17 @@ public record WireContract(
         @Nullable BigDecimal minLever,
         @Nullable BigDecimal maxLever,
         @Nullable String symbolType,
-        @Nullable String symbolStatus) {
+        @Nullable String symbolStatus)
+        implements ListedContract {
 
     private static final String TRADABLE = "normal";
 
-    /** Whether it is a perpetual; the exchange lists contracts with delivery beside them. */
+    @Override
     public boolean isPerpetual() {
         return "perpetual".equals(symbolType);
     }
 
-    /**
-     * In the domain's words.
-     *
-     * @throws UnreadablePayloadException if a trading rule is missing
-     */
+    @Override
     public Contract toContract() {
         String name = new Field("contract", "symbol").requiredText(symbol);
         return new Contract(

@@ -33,7 +33,12 @@ public final class Streams implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public MarketStream open(MarketStream.Listener listener) {
-        Route route = new Route(settings.wsUri(), new ClassicMarketDialect(json), Optional.empty());
+        StreamDialect dialect =
+                switch (settings.marketInterface()) {
+                    case V2 -> new ClassicMarketDialect(json);
+                    case V3 -> new UnifiedMarketDialect(json);
+                };
+        Route route = new Route(settings.wsUri(), dialect, Optional.empty());
         return new ConnectedMarketStream(open(new PublicRoute(route), new MarketSink(listener)));
     }
 

@@ -231,30 +231,6 @@ class PayloadTest {
         assertThat(ticker.last()).isEqualTo(new BigDecimal("0.12345678901234567890"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "LONG, OPEN, buy, open",
-        "LONG, CLOSE, buy, close",
-        "SHORT, OPEN, sell, open",
-        "SHORT, CLOSE, sell, close"
-    })
-    void theSideOfAnOrderIsThePositionsDirection(Side side, MarketOrder.Intent intent, String word, String tradeSide) {
-        MarketOrder order = new MarketOrder("BTCUSDT", "g1-L-1", side, intent, new BigDecimal("0.00100"));
-
-        assertThat(json.write(WireMarketOrder.of(order)))
-                .isEqualTo("{\"symbol\":\"BTCUSDT\",\"productType\":\"USDT-FUTURES\",\"marginMode\":\"crossed\","
-                        + "\"marginCoin\":\"USDT\",\"size\":\"0.001\",\"side\":\"" + word + "\",\"tradeSide\":\""
-                        + tradeSide + "\",\"orderType\":\"market\",\"clientOid\":\"g1-L-1\"}");
-    }
-
-    @Test
-    void sizesAreNeverWrittenWithExponents() {
-        MarketOrder order = new MarketOrder(
-                "PEPEUSDT", "g1", Side.LONG, MarketOrder.Intent.OPEN, new BigDecimal("1000000").stripTrailingZeros());
-
-        assertThat(WireMarketOrder.of(order).size()).isEqualTo("1000000");
-    }
-
     @Test
     void candleNamesAreAlignedToUtcAndFoundAgain() {
         assertThat(Arrays.stream(Timeframe.values()).map(Granularity::of))
