@@ -23,6 +23,8 @@ final class AccountKindProbe {
      */
     record Answer(AccountKind kind, @Nullable String userId) {}
 
+    private static final String NO_SUCH_PATH = "40404";
+
     private final RestClient client;
     private final WireJson json;
 
@@ -64,7 +66,8 @@ final class AccountKindProbe {
                     data -> Boolean.TRUE);
             return new Answer(AccountKind.CLASSIC, null);
         } catch (BitgetException e) {
-            if (e.kind() != Kind.FINAL) {
+            if (e.kind() != Kind.FINAL || NO_SUCH_PATH.equals(refusalByUnified.code())) {
+                // Where there is no V3, what V2 says is all there is to say.
                 throw e;
             }
             // Unified it is, or nothing is; either way the key is of no use as it is.

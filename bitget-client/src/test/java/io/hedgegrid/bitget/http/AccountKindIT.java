@@ -78,6 +78,17 @@ class AccountKindIT {
     }
 
     @Test
+    void aServerWithoutV3RefusesAKeyInItsOwnWords() {
+        venue.answer(get(urlPathEqualTo(SETTINGS)), error("40404", "Request URL NOT FOUND"));
+        venue.answer(get(urlPathEqualTo(ACCOUNTS)), error("40009", "sign signature error"));
+
+        BitgetException failure = failureOf(() -> venue.trading().kind());
+
+        assertThat(failure.kind()).isEqualTo(Kind.FINAL);
+        assertThat(failure.code()).isEqualTo("40009");
+    }
+
+    @Test
     void noAnswerSettlesNothing() {
         venue.answer(get(urlPathEqualTo(SETTINGS)), aResponse().withStatus(502));
         BitgetException failure = failureOf(() -> venue.trading().place(OPENING));

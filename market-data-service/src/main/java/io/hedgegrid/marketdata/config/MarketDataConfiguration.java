@@ -2,7 +2,6 @@ package io.hedgegrid.marketdata.config;
 
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.BitgetClients;
-import io.hedgegrid.bitget.BitgetSettings;
 import io.hedgegrid.marketdata.feed.MarketFeed;
 import io.hedgegrid.marketdata.feed.MarketMetrics;
 import io.hedgegrid.marketdata.feed.ProfileSubscription;
@@ -72,8 +71,7 @@ class MarketDataConfiguration {
 
     @Bean(destroyMethod = "close")
     BitgetClient bitgetClient(BitgetProperties bitget, Clock clock, MarketMetrics metrics) {
-        return BitgetClients.create(
-                BitgetSettings.at(bitget.restUri(), bitget.wsUri()), clock, metrics::exchangeRequest);
+        return BitgetClients.create(bitget.settings(), clock, metrics::exchangeRequest);
     }
 
     @Bean(destroyMethod = "close")
