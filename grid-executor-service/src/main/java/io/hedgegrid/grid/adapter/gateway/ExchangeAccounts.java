@@ -8,14 +8,13 @@ import io.hedgegrid.schemas.session.ExchangeAccount;
 import io.hedgegrid.schemas.session.SessionConfig;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The exchange accounts of sessions: opened with credentials decrypted at the last moment, used by one request at a time. */
 public final class ExchangeAccounts {
 
     private final BitgetClient exchange;
     private final SecretCipher cipher;
-    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<String, AccountTurns> turns = new ConcurrentHashMap<>();
 
     /** Opens sealed credentials with the cipher; both stay the caller's to close. */
     public ExchangeAccounts(BitgetClient exchange, SecretCipher cipher) {
@@ -38,8 +37,8 @@ public final class ExchangeAccounts {
         return exchange.trading(credentials, account.getDemo());
     }
 
-    /** The lock that whoever acts on the account holds; first come, first served. */
-    ReentrantLock lock(String fingerprint) {
-        return locks.computeIfAbsent(fingerprint, key -> new ReentrantLock(true));
+    /** Whoever acts on the account must have its turn. */
+    AccountTurns turns(String fingerprint) {
+        return turns.computeIfAbsent(fingerprint, key -> new AccountTurns());
     }
 }

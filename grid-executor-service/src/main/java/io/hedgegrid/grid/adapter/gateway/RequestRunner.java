@@ -2,18 +2,18 @@ package io.hedgegrid.grid.adapter.gateway;
 
 import io.hedgegrid.schemas.execution.AccountQuery;
 import io.hedgegrid.schemas.execution.AccountSetup;
+import io.hedgegrid.schemas.execution.OrderIntent;
 import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.PlaceOrder;
 import io.hedgegrid.schemas.session.SessionConfig;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries requests out: those of a session one after another, those of an exchange account one at a time. Only an order reported as
- * unknown steps aside until the exchange answers, so that it does not hold up the rest of its account.
+ * Carries requests out: those of a session one after another, those of an exchange account one at a time, closes first. Only an
+ * order reported as unknown steps aside until the exchange answers, so that it does not hold up the rest of its account.
  */
 final class RequestRunner {
 
@@ -81,13 +81,17 @@ final class RequestRunner {
         if (config.isEmpty()) {
             return act(request);
         }
-        ReentrantLock account = tools.accounts().lock(config.get().getAccount().getFingerprint());
-        account.lockInterruptibly();
+        AccountTurns account = tools.accounts().turns(config.get().getAccount().getFingerprint());
+        account.begin(closes(order));
         try {
             return act(request);
         } finally {
-            account.unlock();
+            account.end();
         }
+    }
+
+    private static boolean closes(OrderRequest order) {
+        return order.getAction() instanceof PlaceOrder place && place.getIntent() == OrderIntent.CLOSE;
     }
 
     private boolean act(GatewayRequest request) throws InterruptedException {
