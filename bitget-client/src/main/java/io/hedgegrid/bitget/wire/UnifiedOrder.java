@@ -63,13 +63,13 @@ public record UnifiedOrder(
     }
 
     /**
-     * A row of the stream; empty if it says that something is filled, but not yet for what price.
+     * A row of the stream; empty if it says that something is filled, but not yet for what price and fee.
      *
      * @throws UnreadablePayloadException if a field is missing
      */
     public Optional<OrderUpdate> toOrderUpdate() {
         boolean unpriced = filled().signum() > 0 && (avgPrice == null || avgPrice.signum() == 0);
-        return unpriced
+        return unpriced || lacksFee()
                 ? Optional.empty()
                 : Optional.of(new OrderUpdate(field("symbol").requiredText(symbol), toOrderDetail(BigDecimal.ZERO)));
     }

@@ -5,6 +5,7 @@ import io.hedgegrid.bitget.OrderUpdate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,19 @@ public record WireOrderPush(
     public record Fee(@Nullable String feeCoin, @Nullable BigDecimal fee) {}
 
     /**
-     * In the domain's words.
+     * In the domain's words; empty if it says that something is filled, but not for what fee.
      *
      * @throws UnreadablePayloadException if a field is missing, or something is filled without a price
      */
-    public OrderUpdate toOrderUpdate() {
+    public Optional<OrderUpdate> toOrderUpdate() {
+        boolean anyFill = accBaseVolume != null && accBaseVolume.signum() > 0;
+        if (anyFill && (feeDetail == null || feeDetail.isEmpty())) {
+            return Optional.empty();
+        }
         OrderDetail order = new WireOrder(
                         orderId, clientOid, status, null, size, accBaseVolume, priceAvg, fee(), uTime, null)
                 .toOrderDetail();
-        return new OrderUpdate(new Field("orders", "instId").requiredText(instId), order);
+        return Optional.of(new OrderUpdate(new Field("orders", "instId").requiredText(instId), order));
     }
 
     private BigDecimal fee() {

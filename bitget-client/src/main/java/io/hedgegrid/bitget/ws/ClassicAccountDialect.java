@@ -1,5 +1,6 @@
 package io.hedgegrid.bitget.ws;
 
+import io.hedgegrid.bitget.OrderUpdate;
 import io.hedgegrid.bitget.PositionsUpdate;
 import io.hedgegrid.bitget.wire.Modes;
 import io.hedgegrid.bitget.wire.WireArg;
@@ -57,6 +58,7 @@ final class ClassicAccountDialect implements StreamDialect {
             case AccountSubscription.ORDERS ->
                 new Push.Orders(json.readList(data, WireOrderPush.class).stream()
                         .map(WireOrderPush::toOrderUpdate)
+                        .flatMap(Optional<OrderUpdate>::stream)
                         .toList());
             case AccountSubscription.POSITIONS ->
                 new Push.Positions(new PositionsUpdate(

@@ -54,6 +54,14 @@ class AccountFrameTest {
     }
 
     @Test
+    void leavesOutAFillWhoseFeeIsNotStatedYet() {
+        String text =
+                Payloads.text("ws-orders-filled.json").replaceFirst("\"feeDetail\":\\[.*?],", "\"feeDetail\":[],");
+
+        assertThat(pushed(classic, text)).isEqualTo(new Push.Orders(List.of()));
+    }
+
+    @Test
     void readsARecordedCancellation() {
         assertThat(pushed(classic, Payloads.text("ws-orders-canceled.json")))
                 .isInstanceOfSatisfying(Push.Orders.class, orders -> {
@@ -100,7 +108,8 @@ class AccountFrameTest {
                 + "\"qty\":\"0.2\",\"holdSide\":\"short\",\"side\":\"sell\",\"cumExecQty\":\"0.1\",\"avgPrice\":\"100\","
                 + "\"orderStatus\":\"partially_filled\",\"feeDetail\":[{\"feeCoin\":\"USDT\",\"fee\":\"0.006\"}],"
                 + "\"createdTime\":\"1758185294046\",\"updatedTime\":\"1758185294053\"}";
-        String others = row.replace("usdt-futures", "spot") + "," + row.replace("\"100\"", "\"0\"");
+        String others = row.replace("usdt-futures", "spot") + "," + row.replace("\"100\"", "\"0\"") + ","
+                + row.replace("[{\"feeCoin\":\"USDT\",\"fee\":\"0.006\"}]", "[]");
 
         assertThat(pushed(unified, UNIFIED.formatted("order", "[" + others + "," + row + "]")))
                 .isEqualTo(new Push.Orders(List.of(new OrderUpdate(

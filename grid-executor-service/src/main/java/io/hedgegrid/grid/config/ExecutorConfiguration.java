@@ -2,6 +2,7 @@ package io.hedgegrid.grid.config;
 
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.BitgetClients;
+import io.hedgegrid.grid.adapter.gateway.AccountPushes;
 import io.hedgegrid.grid.adapter.gateway.Contracts;
 import io.hedgegrid.grid.adapter.gateway.ExchangeAccounts;
 import io.hedgegrid.grid.adapter.gateway.ExchangeProbe;
@@ -117,19 +118,38 @@ class ExecutorConfiguration {
                 kafka::configConsumer, new RecordReader<>(Topics.SESSION_CONFIGS, producer, SERVICE), directory);
     }
 
+    @Bean
+    ExchangeAccounts exchangeAccounts(BitgetClient exchange, SecretCipher cipher) {
+        return new ExchangeAccounts(exchange, cipher);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    AccountPushes accountPushes(
+            ExchangeAccounts accounts, ExecutorSettings settings, Clock clock, MeterRegistry registry) {
+        AccountPushes pushes = settings.privateStreams()
+                ? AccountPushes.of(accounts, clock, settings.privateStreamIdle())
+                : AccountPushes.none();
+        Gauge.builder("hedgegrid.executor.gateway.streams", pushes, AccountPushes::size)
+                .description("Private streams of exchange accounts, open or opening")
+                .register(registry);
+        return pushes;
+    }
+
     @Bean(destroyMethod = "")
     OrderGateway orderGateway(
             KafkaClients kafka,
             ExecutorSettings settings,
             SessionDirectory directory,
             BitgetClient exchange,
-            SecretCipher cipher,
+            ExchangeAccounts accounts,
+            AccountPushes pushes,
             Producer<byte[], byte[]> producer,
             Clock clock,
             MeterRegistry registry) {
         GatewayTools tools = new GatewayTools(
                 directory,
-                new ExchangeAccounts(exchange, cipher),
+                accounts,
+                pushes,
                 new Contracts(exchange.marketData(), clock, settings.contractsMaxAge()),
                 new Reports(producer),
                 settings.placementPolicy(),

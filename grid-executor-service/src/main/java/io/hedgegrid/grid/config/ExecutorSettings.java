@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxInFlight no more order requests are taken while this many are unfinished
  * @param contractsMaxAge how long the exchange's list of contracts is used before it is read again
  * @param exchangeCheckInterval how often the exchange is asked whether it is there
+ * @param privateStreams whether the ends of orders are taken from the exchange's private streams too
+ * @param privateStreamIdle the stream of an account that had no request for this long is closed
  * @param shutdownGrace how long stopping waits for what has begun
  * @param revocationGrace how long a rebalance waits for what has begun
  * @param order how patiently the exchange is asked about an order
@@ -36,6 +38,8 @@ public record ExecutorSettings(
         @Min(1) int maxInFlight,
         @NotNull @DurationMin(millis = 0) Duration contractsMaxAge,
         @NotNull @DurationMin(millis = 1) Duration exchangeCheckInterval,
+        boolean privateStreams,
+        @NotNull @DurationMin(millis = 1) Duration privateStreamIdle,
         @NotNull @DurationMin(millis = 0) Duration shutdownGrace,
         @NotNull @DurationMin(millis = 0) Duration revocationGrace,
         @NotNull @Valid Order order,

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.grid.SessionFixture;
+import io.hedgegrid.grid.adapter.gateway.AccountPushes;
 import io.hedgegrid.grid.adapter.gateway.Contracts;
 import io.hedgegrid.grid.adapter.gateway.ExchangeAccounts;
 import io.hedgegrid.grid.adapter.gateway.GatewayMetrics;
@@ -66,6 +67,7 @@ final class Gateway {
                 new GatewayTools(
                         sessions,
                         new ExchangeAccounts(client, SessionFixture.cipher()),
+                        AccountPushes.none(),
                         new Contracts(client.marketData(), clock, Duration.ofMinutes(1)),
                         new Reports(reports),
                         new PlacementPolicy(

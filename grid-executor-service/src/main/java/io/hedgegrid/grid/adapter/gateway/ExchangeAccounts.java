@@ -1,5 +1,6 @@
 package io.hedgegrid.grid.adapter.gateway;
 
+import io.hedgegrid.bitget.AccountStream;
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.Credentials;
 import io.hedgegrid.bitget.Trading;
@@ -28,13 +29,26 @@ public final class ExchangeAccounts {
      * @throws io.hedgegrid.schemas.secret.SecretException if its credentials cannot be decrypted
      */
     Trading open(SessionConfig config) {
+        return exchange.trading(credentials(config), config.getAccount().getDemo());
+    }
+
+    /**
+     * The private stream of the session's account; the caller closes it. It keeps the credentials, to log in again.
+     *
+     * @throws io.hedgegrid.schemas.secret.SecretException if its credentials cannot be decrypted
+     */
+    AccountStream stream(SessionConfig config, AccountStream.Listener listener) {
+        return exchange.openAccountStream(
+                credentials(config), config.getAccount().getDemo(), listener);
+    }
+
+    private Credentials credentials(SessionConfig config) {
         ExchangeAccount account = config.getAccount();
         String session = config.getSessionId();
-        Credentials credentials = new Credentials(
+        return new Credentials(
                 cipher.open(account.getApiKey(), session),
                 cipher.open(account.getApiSecret(), session),
                 cipher.open(account.getPassphrase(), session));
-        return exchange.trading(credentials, account.getDemo());
     }
 
     /** Whoever acts on the account must have its turn. */

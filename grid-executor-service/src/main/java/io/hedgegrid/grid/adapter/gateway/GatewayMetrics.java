@@ -50,6 +50,11 @@ public final class GatewayMetrics {
         }
     }
 
+    /** The end of an order was pushed before it was asked for. */
+    void pushed() {
+        count("place", "pushed");
+    }
+
     void setUp(boolean success) {
         count("setup", success ? "success" : "error");
     }

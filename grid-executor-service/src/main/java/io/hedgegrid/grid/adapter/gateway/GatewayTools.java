@@ -8,6 +8,7 @@ import java.time.Clock;
  *
  * @param sessions configurations of sessions
  * @param accounts their exchange accounts
+ * @param pushes what is pushed of them
  * @param contracts the exchange's contracts
  * @param reports where results go
  * @param policy bounds of placing orders
@@ -18,6 +19,7 @@ import java.time.Clock;
 public record GatewayTools(
         SessionDirectory sessions,
         ExchangeAccounts accounts,
+        AccountPushes pushes,
         Contracts contracts,
         Reports reports,
         PlacementPolicy policy,

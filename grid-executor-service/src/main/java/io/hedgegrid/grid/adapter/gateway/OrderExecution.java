@@ -2,11 +2,13 @@ package io.hedgegrid.grid.adapter.gateway;
 
 import io.hedgegrid.bitget.BitgetException;
 import io.hedgegrid.bitget.OrderAck;
+import io.hedgegrid.bitget.OrderDetail;
 import io.hedgegrid.bitget.Trading;
 import io.hedgegrid.grid.core.Failure;
 import io.hedgegrid.grid.core.Next;
 import io.hedgegrid.grid.core.OrderEvent;
 import io.hedgegrid.grid.core.OrderPlacement;
+import io.hedgegrid.grid.core.OrderState;
 import io.hedgegrid.grid.core.OrderTicket;
 import io.hedgegrid.grid.core.Step;
 import io.hedgegrid.grid.core.Verdict;
@@ -19,6 +21,7 @@ import io.hedgegrid.schemas.session.SessionConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,9 @@ final class OrderExecution {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderExecution.class);
 
+    /** How long the end of an accepted order is waited for where it should be pushed, before it is asked for. */
+    private static final Duration PUSH_PATIENCE = Duration.ofMillis(500);
+
     private final GatewayRequest request;
     private final OrderRequest order;
     private final PlaceOrder action;
@@ -36,6 +42,7 @@ final class OrderExecution {
     private final OrderPlacement placement;
     private Step step;
     private boolean inDoubt;
+    private PushedOrder pushed = PushedOrder.never();
 
     OrderExecution(GatewayRequest request, PlaceOrder action, GatewayTools tools) {
         this.request = request;
@@ -54,18 +61,28 @@ final class OrderExecution {
      * @return whether it has come to its end
      */
     boolean runUntilInDoubt() throws InterruptedException {
-        enter(step);
-        while (!inDoubt && !atEnd()) {
-            advance();
-        }
-        return atEnd();
+        return run(() -> inDoubt, () -> enter(step));
     }
 
     /** Goes on until the order has come to its end. */
     void runToEnd() throws InterruptedException {
-        while (!atEnd()) {
-            advance();
+        run(() -> false, () -> {});
+    }
+
+    private boolean run(BooleanSupplier enough, Beginning beginning) throws InterruptedException {
+        boolean goesOn = false;
+        try {
+            beginning.run();
+            while (!enough.getAsBoolean() && !atEnd()) {
+                advance();
+            }
+            goesOn = !atEnd();
+        } finally {
+            if (!goesOn) {
+                pushed.close();
+            }
         }
+        return !goesOn;
     }
 
     private boolean atEnd() {
@@ -77,8 +94,8 @@ final class OrderExecution {
                 switch (step.next()) {
                     case Next.Place() -> place();
                     case Next.Ask(Duration after) -> {
-                        tools.pause().await(after);
-                        yield ask();
+                        Optional<OrderDetail> end = awaitPush(after);
+                        yield end.isPresent() ? new OrderEvent.Found(BitgetMapping.known(end.get())) : ask();
                     }
                     case Next.Finish() -> throw new IllegalStateException("the order is at its end");
                 };
@@ -86,6 +103,24 @@ final class OrderExecution {
             throw new AbandonedException("stopped while an order was on its way: " + order.getClientOrderId());
         }
         enter(placement.next(step.state(), event, tools.clock().instant()));
+    }
+
+    /** Lets the time before a question pass; its answer may be pushed meanwhile. An order that was accepted is given a little longer. */
+    private Optional<OrderDetail> awaitPush(Duration after) throws InterruptedException {
+        if (!pushed.isExpected()) {
+            tools.pause().await(after);
+            return Optional.empty();
+        }
+        boolean accepted = step.state() instanceof OrderState.Accepted;
+        Optional<OrderDetail> end =
+                pushed.await(accepted && after.compareTo(PUSH_PATIENCE) < 0 ? PUSH_PATIENCE : after);
+        if (end.isPresent()) {
+            tools.metrics().pushed();
+            // Should it not say all that is needed, the next one is asked for.
+            pushed.close();
+            pushed = PushedOrder.never();
+        }
+        return end;
     }
 
     private void enter(Step entered) throws InterruptedException {
@@ -98,10 +133,20 @@ final class OrderExecution {
     }
 
     private OrderEvent place() throws InterruptedException {
+        expectPush();
         if (request.partition().isRevoked()) {
             throw new AbandonedException("the partition went elsewhere before placing " + order.getClientOrderId());
         }
         return onExchange(this::place, OrderEvent.PlaceFailed::new);
+    }
+
+    /** From before it is sent, so that nothing of it is missed. */
+    private void expectPush() throws InterruptedException {
+        Optional<SessionConfig> config = tools.sessions().await(order.getSessionId(), order.getConfigVersion());
+        pushed.close();
+        pushed = config.map(
+                        known -> tools.pushes().expect(known.getAccount().getFingerprint(), order.getClientOrderId()))
+                .orElseGet(PushedOrder::never);
     }
 
     private OrderEvent place(Trading trading) {
@@ -188,5 +233,11 @@ final class OrderExecution {
                 .addKeyValue("symbol", order.getSymbol())
                 .addKeyValue("error", cause.toString())
                 .log(text);
+    }
+
+    /** What comes before the first step. */
+    @FunctionalInterface
+    private interface Beginning {
+        void run() throws InterruptedException;
     }
 }

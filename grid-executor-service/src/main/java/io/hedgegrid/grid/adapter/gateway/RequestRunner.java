@@ -81,6 +81,7 @@ final class RequestRunner {
         if (config.isEmpty()) {
             return act(request);
         }
+        tools.pushes().use(config.get());
         AccountTurns account = tools.accounts().turns(config.get().getAccount().getFingerprint());
         account.begin(closes(order));
         try {

@@ -13,6 +13,7 @@ import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.MarketStream;
 import io.hedgegrid.bitget.OrderAck;
 import io.hedgegrid.bitget.OrderDetail;
+import io.hedgegrid.bitget.OrderUpdate;
 import io.hedgegrid.bitget.Position;
 import io.hedgegrid.bitget.Side;
 import io.hedgegrid.bitget.Ticker;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An exchange in memory that fills every order at once and can be told what goes wrong next. Thread-safe. */
 final class FakeExchange implements BitgetClient, Trading, MarketData {
@@ -46,6 +48,9 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
     private final List<Credentials> opened = new ArrayList<>();
     private Runnable beforePlacing = () -> {};
     private volatile AccountKind kind = AccountKind.CLASSIC;
+    private final List<FakeStream> streams = new ArrayList<>();
+    private boolean pushes;
+    private boolean streamsLive;
 
     synchronized void onPlace(Fault... faults) {
         placeFaults.addAll(List.of(faults));
@@ -97,6 +102,36 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
                         Instant.EPOCH));
     }
 
+    /** From now on private streams are live and tell of every order's end. */
+    synchronized void pushOrders() {
+        streamsLive = true;
+        pushes = true;
+    }
+
+    /** From now on private streams are live, but what they should tell gets lost. */
+    synchronized void pushNothing() {
+        streamsLive = true;
+    }
+
+    synchronized List<FakeStream> streams() {
+        return List.copyOf(streams);
+    }
+
+    private void push(String clientOrderId) {
+        if (pushes) {
+            OrderUpdate update = new OrderUpdate("BTCUSDT", orders.get(clientOrderId));
+            streams.forEach(stream -> stream.listener().onOrder(update));
+        }
+    }
+
+    /** A private stream. */
+    record FakeStream(boolean isLive, AccountStream.Listener listener, AtomicBoolean closed) implements AccountStream {
+        @Override
+        public void close() {
+            closed.set(true);
+        }
+    }
+
     /** Makes it an exchange of accounts that take a client order id again once its order is filled. */
     void becomeUnified() {
         kind = AccountKind.UNIFIED;
@@ -119,6 +154,7 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
             }
             if (fault == null || fault.executed()) {
                 execute(id);
+                push(id);
             }
             fail(fault);
             return new OrderAck("x-" + id, id);
@@ -202,8 +238,11 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
     }
 
     @Override
-    public AccountStream openAccountStream(Credentials credentials, boolean demo, AccountStream.Listener listener) {
-        throw new UnsupportedOperationException();
+    public synchronized AccountStream openAccountStream(
+            Credentials credentials, boolean demo, AccountStream.Listener listener) {
+        FakeStream stream = new FakeStream(streamsLive, listener, new AtomicBoolean());
+        streams.add(stream);
+        return stream;
     }
 
     @Override

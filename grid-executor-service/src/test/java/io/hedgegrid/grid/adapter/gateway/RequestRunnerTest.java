@@ -46,11 +46,14 @@ class RequestRunnerTest {
     private final AssignedPartition partition =
             new AssignedPartition(new TopicPartition("order.requests", 0), 0, END_AT_ASSIGNMENT);
     private final SessionLanes lanes = new SessionLanes();
+    private final ExchangeAccounts accounts = new ExchangeAccounts(exchange, SessionFixture.cipher());
+    private final AccountPushes pushes = AccountPushes.of(accounts, clock, Duration.ofMinutes(10));
     private final RequestRunner runner = new RequestRunner(
             lanes,
             new GatewayTools(
                     sessions,
-                    new ExchangeAccounts(exchange, SessionFixture.cipher()),
+                    accounts,
+                    pushes,
                     new Contracts(exchange, clock, Duration.ofMinutes(5)),
                     new Reports(producer),
                     new PlacementPolicy(
@@ -144,6 +147,36 @@ class RequestRunnerTest {
         assertThat(outcomes(awaitReports(2))).containsExactly(OrderOutcome.UNKNOWN, OrderOutcome.FILLED);
         assertThat(exchange.placed()).containsExactly("hgs1-1", "hgs1-1");
         assertThat(clock.instant()).isAfterOrEqualTo(NOW.plusSeconds(35 + 5));
+    }
+
+    @Test
+    void anOrdersPushedEndIsNotAskedFor() {
+        exchange.pushOrders();
+        submitFresh(SessionFixture.open("s1", 1, PositionSide.LONG, "0.5"));
+        assertThat(outcomes(awaitReports(1))).containsExactly(OrderOutcome.FILLED);
+        assertThat(exchange.calls()).containsExactly("place hgs1-1");
+        assertThat(registry.get("hedgegrid.executor.gateway.requests")
+                        .tag("outcome", "pushed")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anOrderWhoseAnswerGotLostIsSettledByItsPush() {
+        exchange.pushOrders();
+        exchange.onPlace(FakeExchange.lost(true));
+        submitFresh(SessionFixture.open("s1", 1, PositionSide.LONG, "0.5"));
+        assertThat(outcomes(awaitReports(2))).containsExactly(OrderOutcome.UNKNOWN, OrderOutcome.FILLED);
+        assertThat(exchange.calls()).containsExactly("place hgs1-1");
+    }
+
+    @Test
+    void anOrderWhosePushGotLostIsAskedFor() {
+        exchange.pushNothing();
+        submitFresh(SessionFixture.open("s1", 1, PositionSide.LONG, "0.5"));
+        assertThat(outcomes(awaitReports(1))).containsExactly(OrderOutcome.FILLED);
+        assertThat(exchange.calls()).containsExactly("place hgs1-1", "ask hgs1-1");
     }
 
     @Test
