@@ -2,12 +2,14 @@ package io.hedgegrid.bitget;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the exchange is and how patiently to talk to it.
  *
  * @param restUri scheme, host and port only, such as {@code https://api.bitget.com}
  * @param wsUri of the public stream, with its path
+ * @param privateWsOrigin scheme, host and port of private streams; null if they are where {@code restUri} is
  * @param connectTimeout for opening a connection; nothing was sent when it ends
  * @param requestTimeout from sending a request to having read its whole answer; also the longest wait for the rate limit
  * @param readAttempts how often a request that changes nothing, or may be repeated, is tried in all, 1 or more; an order always once
@@ -19,6 +21,7 @@ import java.time.Duration;
 public record BitgetSettings(
         URI restUri,
         URI wsUri,
+        @Nullable URI privateWsOrigin,
         Duration connectTimeout,
         Duration requestTimeout,
         int readAttempts,
@@ -28,6 +31,7 @@ public record BitgetSettings(
         MarketInterface marketInterface) {
 
     private static final String PUBLIC_STREAM_PATH = "/v2/ws/public";
+    private static final String LIVE_REST_HOST = "api.bitget.com";
     private static final String LIVE_STREAM_HOST = "ws.bitget.com";
     private static final String DEMO_STREAM_HOST = "wspap.bitget.com";
 
@@ -38,6 +42,9 @@ public record BitgetSettings(
             throw new IllegalArgumentException("restUri: must have no path, was " + restUri);
         }
         requireScheme("wsUri", wsUri, "ws", "wss");
+        if (privateWsOrigin != null) {
+            requireScheme("privateWsOrigin", privateWsOrigin, "ws", "wss");
+        }
         requirePositive("connectTimeout", connectTimeout);
         requirePositive("requestTimeout", requestTimeout);
         if (readAttempts < 1) {
@@ -50,24 +57,25 @@ public record BitgetSettings(
 
     /** The real exchange: time-outs 3 s to connect and 5 s to answer, 3 attempts, 0.2 s to 2 s between them, nine tenths of the limits. */
     public static BitgetSettings live() {
-        return at(URI.create("https://api.bitget.com"), URI.create("wss://" + LIVE_STREAM_HOST + PUBLIC_STREAM_PATH));
+        return at(
+                URI.create("https://" + LIVE_REST_HOST), URI.create("wss://" + LIVE_STREAM_HOST + PUBLIC_STREAM_PATH));
     }
 
     /** The exchange's demo trading: REST at the live host, prices of the demo market. Pair it with {@code demo} credentials. */
     public static BitgetSettings demo() {
-        return at(URI.create("https://api.bitget.com"), URI.create("wss://" + DEMO_STREAM_HOST + PUBLIC_STREAM_PATH));
+        return at(
+                URI.create("https://" + LIVE_REST_HOST), URI.create("wss://" + DEMO_STREAM_HOST + PUBLIC_STREAM_PATH));
     }
 
     /** A Bitget-compatible server at one address, its public stream at the same host and port; otherwise as {@link #live}. */
     public static BitgetSettings paper(URI rest) {
         requireScheme("restUri", rest, "http", "https");
-        String scheme = rest.getScheme().equalsIgnoreCase("https") ? "wss" : "ws";
-        return at(rest, URI.create(scheme + "://" + rest.getRawAuthority() + PUBLIC_STREAM_PATH));
+        return at(rest, URI.create(streamOrigin(rest) + PUBLIC_STREAM_PATH));
     }
 
     /**
-     * Where the private stream of an account is: beside the public one, but for keys of Bitget's own demo trading, which have a host of
-     * their own.
+     * Where the private stream of an account is: at the exchange that its REST requests go to, and nowhere else, since who logs in shows
+     * its key and passphrase. Bitget itself has hosts of their own for streams, and for those of its demo trading.
      */
     public URI privateWsUri(AccountKind kind, boolean demo) {
         String path =
@@ -75,9 +83,18 @@ public record BitgetSettings(
                     case CLASSIC -> "/v2/ws/private";
                     case UNIFIED -> "/v3/ws/private";
                 };
-        boolean demoElsewhere = demo && wsUri.getHost().equalsIgnoreCase(LIVE_STREAM_HOST);
-        String authority = demoElsewhere ? DEMO_STREAM_HOST : wsUri.getRawAuthority();
-        return URI.create(wsUri.getScheme() + "://" + authority + path);
+        if (privateWsOrigin != null) {
+            return URI.create(privateWsOrigin.getScheme() + "://" + privateWsOrigin.getRawAuthority() + path);
+        }
+        if (restUri.getHost().equalsIgnoreCase(LIVE_REST_HOST)) {
+            return URI.create("wss://" + (demo ? DEMO_STREAM_HOST : LIVE_STREAM_HOST) + path);
+        }
+        return URI.create(streamOrigin(restUri) + path);
+    }
+
+    private static String streamOrigin(URI rest) {
+        String scheme = rest.getScheme().equalsIgnoreCase("https") ? "wss" : "ws";
+        return scheme + "://" + rest.getRawAuthority();
     }
 
     /** These settings with the given addresses' defaults: see {@link #live}. */
@@ -85,6 +102,7 @@ public record BitgetSettings(
         return new BitgetSettings(
                 restUri,
                 wsUri,
+                null,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5),
                 3,
@@ -97,7 +115,16 @@ public record BitgetSettings(
     /** The same with other time-outs: for opening a connection, and from a request to the end of its answer. */
     public BitgetSettings withTimeouts(Duration connect, Duration request) {
         return new BitgetSettings(
-                restUri, wsUri, connect, request, readAttempts, retryBackoff, rateLimitShare, stream, marketInterface);
+                restUri,
+                wsUri,
+                privateWsOrigin,
+                connect,
+                request,
+                readAttempts,
+                retryBackoff,
+                rateLimitShare,
+                stream,
+                marketInterface);
     }
 
     /** The same with other retries of reads; {@code attempts} counts the first one too. */
@@ -105,6 +132,7 @@ public record BitgetSettings(
         return new BitgetSettings(
                 restUri,
                 wsUri,
+                privateWsOrigin,
                 connectTimeout,
                 requestTimeout,
                 attempts,
@@ -119,6 +147,7 @@ public record BitgetSettings(
         return new BitgetSettings(
                 restUri,
                 wsUri,
+                privateWsOrigin,
                 connectTimeout,
                 requestTimeout,
                 readAttempts,
@@ -133,6 +162,7 @@ public record BitgetSettings(
         return new BitgetSettings(
                 restUri,
                 wsUri,
+                privateWsOrigin,
                 connectTimeout,
                 requestTimeout,
                 readAttempts,
@@ -142,11 +172,27 @@ public record BitgetSettings(
                 marketInterface);
     }
 
+    /** The same with private streams elsewhere: credentials are shown to whoever is there. */
+    public BitgetSettings withPrivateStreamsAt(URI origin) {
+        return new BitgetSettings(
+                restUri,
+                wsUri,
+                origin,
+                connectTimeout,
+                requestTimeout,
+                readAttempts,
+                retryBackoff,
+                rateLimitShare,
+                stream,
+                marketInterface);
+    }
+
     /** The same with market data of the V3 interface, at the same host. */
     public BitgetSettings withMarketDataOfV3() {
         return new BitgetSettings(
                 restUri,
                 URI.create(wsUri.getScheme() + "://" + wsUri.getRawAuthority() + "/v3/ws/public"),
+                privateWsOrigin,
                 connectTimeout,
                 requestTimeout,
                 readAttempts,

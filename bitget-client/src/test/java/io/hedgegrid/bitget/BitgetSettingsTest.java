@@ -54,7 +54,7 @@ class BitgetSettingsTest {
     }
 
     @Test
-    void privateStreamsAreBesideThePublicOneButForKeysOfTheDemoMarket() {
+    void privateStreamsAreWhereTheAccountsRequestsGo() {
         BitgetSettings paper = BitgetSettings.paper(URI.create("http://localhost:8090"));
         assertThat(paper.privateWsUri(AccountKind.CLASSIC, true)).hasToString("ws://localhost:8090/v2/ws/private");
         assertThat(paper.privateWsUri(AccountKind.UNIFIED, false)).hasToString("ws://localhost:8090/v3/ws/private");
@@ -62,8 +62,16 @@ class BitgetSettingsTest {
         BitgetSettings live = BitgetSettings.live();
         assertThat(live.privateWsUri(AccountKind.CLASSIC, false)).hasToString("wss://ws.bitget.com/v2/ws/private");
         assertThat(live.privateWsUri(AccountKind.UNIFIED, true)).hasToString("wss://wspap.bitget.com/v3/ws/private");
-        assertThat(BitgetSettings.demo().privateWsUri(AccountKind.CLASSIC, true))
-                .hasToString("wss://wspap.bitget.com/v2/ws/private");
+    }
+
+    @Test
+    void credentialsOfAnotherServerAreNotShownToBitgetWhateverThePublicStream() {
+        BitgetSettings mixed = BitgetSettings.at(
+                URI.create("https://paper.example"), BitgetSettings.live().wsUri());
+
+        assertThat(mixed.privateWsUri(AccountKind.CLASSIC, true)).hasToString("wss://paper.example/v2/ws/private");
+        assertThat(mixed.withPrivateStreamsAt(URI.create("ws://localhost:1")).privateWsUri(AccountKind.CLASSIC, true))
+                .hasToString("ws://localhost:1/v2/ws/private");
     }
 
     @Test

@@ -36,6 +36,7 @@ final class StreamScene implements AutoCloseable {
         Backoff reconnect = new Backoff(Duration.ofMillis(10), Duration.ofMillis(50));
         client = BitgetClients.create(
                 BitgetSettings.at(rest, venue.uri())
+                        .withPrivateStreamsAt(venue.uri())
                         .withStream(new StreamSettings(ping, silence, answer, channelSilence, reconnect)),
                 Clock.systemUTC());
     }
