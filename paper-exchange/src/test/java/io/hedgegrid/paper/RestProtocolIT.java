@@ -49,7 +49,7 @@ class RestProtocolIT {
 
     @Test
     void anUnknownPathIsNotFoundEvenUnsigned() throws Exception {
-        for (String path : new String[] {"/api/v2/nope", "/api/v2/mix/order/fill-history", PLACE}) {
+        for (String path : new String[] {"/api/v2/nope", "/api/v2/mix/order/place-plan-order", PLACE}) {
             Answer answer = client.get(path);
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.code()).isEqualTo("40404");
@@ -115,7 +115,10 @@ class RestProtocolIT {
                 "{} | 40019",
                 "not json | 40017",
                 "[] | 40017",
-                "{'orderType':'limit'} | 40020",
+                "{'orderType':'limit'} | 40019",
+                "{'orderType':'stop'} | 40020",
+                "{'orderType':'limit','price':'88000.05'} | 40808",
+                "{'orderType':'limit','price':'100000'} | 22047",
                 "{'force':'nonsense'} | 400172",
                 "{'side':'up'} | 40020",
                 "{'tradeSide':'maybe'} | 40020",

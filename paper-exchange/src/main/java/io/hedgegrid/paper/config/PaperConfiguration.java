@@ -10,9 +10,10 @@ import io.hedgegrid.paper.market.MarketPlayer;
 import io.hedgegrid.paper.market.Tape;
 import io.hedgegrid.paper.venue.FillTimer;
 import io.hedgegrid.paper.venue.MarketFeed;
+import io.hedgegrid.paper.venue.OrderFaults;
 import io.hedgegrid.paper.venue.Venue;
+import io.hedgegrid.paper.venue.VenueRules;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,6 +49,11 @@ class PaperConfiguration {
     }
 
     @Bean
+    Accounts accounts(PaperSettings settings) {
+        return settings.openedAccounts();
+    }
+
+    @Bean
     Journal journal(PaperSettings settings) {
         return settings.dataDirectory().isPresent()
                 ? FileJournal.open(settings.dataDirectory().get(), settings.fsync())
@@ -60,15 +66,23 @@ class PaperConfiguration {
     }
 
     @Bean
-    Venue venue(PaperSettings settings, Tape tape, Journal journal, FillTimer fillTimer, MeterRegistry registry) {
-        Map<String, BigDecimal> wallets = new LinkedHashMap<>();
-        settings.accounts().forEach(account -> wallets.put(account.key(), account.balance()));
+    Venue venue(
+            PaperSettings settings,
+            Accounts accounts,
+            Tape tape,
+            Journal journal,
+            FillTimer fillTimer,
+            MeterRegistry registry) {
+        Map<String, VenueRules.Opening> openings = new LinkedHashMap<>();
+        accounts.all()
+                .forEach(account ->
+                        openings.put(account.key(), new VenueRules.Opening(account.kind(), account.balance())));
         Venue venue = new Venue(
                 new MarketPlayer(tape, settings.history()),
-                settings.spreadTicks(),
-                wallets,
+                new VenueRules(settings.spreadTicks(), settings.fundingRate(), openings),
                 journal,
                 fillTimer,
+                OrderFaults.NONE,
                 registry);
         LOG.info(
                 "The market is {} gaps={} marketTime={} speed={} accounts={}",
@@ -76,7 +90,7 @@ class PaperConfiguration {
                 tape.gaps(),
                 venue.read(board -> Instant.ofEpochMilli(board.time())),
                 settings.speed(),
-                wallets.size());
+                openings.size());
         return venue;
     }
 

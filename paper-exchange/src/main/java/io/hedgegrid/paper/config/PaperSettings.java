@@ -32,7 +32,9 @@ import org.springframework.validation.annotation.Validated;
  * @param fillDelay wall time from acceptance of an order to its fill; zero fills before the answer goes out
  * @param repeatAfter wall time without a push after which a ticker channel gets its last one again
  * @param takerFeeRate fee as a fraction of the value
+ * @param fundingRate fraction of a position's value that longs pay to shorts every eight hours of market time
  * @param spreadTicks ask minus bid, in price ticks
+ * @param accountsFile JSON file that replaces the list of accounts; blank = none
  */
 @ConfigurationProperties("paper")
 @Validated
@@ -49,7 +51,9 @@ public record PaperSettings(
         @NotNull Duration fillDelay,
         @NotNull Duration repeatAfter,
         @NotNull @DecimalMin("0") @DecimalMax("0.1") BigDecimal takerFeeRate,
+        @NotNull @DecimalMin("-0.1") @DecimalMax("0.1") BigDecimal fundingRate,
         @Min(0) @Max(10_000) int spreadTicks,
+        @NotNull String accountsFile,
         @NotEmpty List<@Valid AccountSettings> accounts) {
 
     /** Checks the bounds; a message names the key at fault. */
@@ -65,6 +69,11 @@ public record PaperSettings(
     /** The candle file, or empty. */
     Optional<Path> candleFile() {
         return candles.isBlank() ? Optional.empty() : Optional.of(Path.of(candles));
+    }
+
+    /** All accounts, from the file if there is one. */
+    Accounts openedAccounts() {
+        return accountsFile.isBlank() ? new Accounts(accounts) : Accounts.read(Path.of(accountsFile));
     }
 
     /** The data directory, or empty. */

@@ -2,7 +2,9 @@ package io.hedgegrid.paper.engine;
 
 import io.hedgegrid.paper.engine.Decision.Granted;
 import io.hedgegrid.paper.engine.Decision.Refused;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides about an account's modes and leverage. Repeating the present value is granted and changes nothing. */
 public final class AccountDesk {
@@ -57,6 +59,39 @@ public final class AccountDesk {
                 ? new Refused(
                         "40893", "Unable to update the leverage factor of this position, there is not enough margin!")
                 : new Granted(List.of(change));
+    }
+
+    /**
+     * Adds margin to an isolated position, or takes some with a negative amount. Refused with {@code 22002} without such a position, and
+     * with {@code 40800} if the account has not so much, or the position would be liquidated.
+     *
+     * @param amount USDT
+     */
+    public static Decision adjustMargin(
+            AccountState account, Markets markets, String symbol, Side side, BigDecimal amount, long time) {
+        Optional<Position> position =
+                account.position(symbol, side).filter(held -> held.marginMode() == MarginMode.ISOLATED);
+        if (position.isEmpty()) {
+            return new Refused("22002", "No position to close");
+        }
+        Position after = position.get().withMargin(position.get().margin().add(amount));
+        BigDecimal mark = markets.quote(symbol).mark();
+        boolean lacking = amount.signum() > 0
+                ? amount.compareTo(Valuation.of(account, markets).figures().maxAvailable()) > 0
+                : Valuation.isolatedRatio(after, mark, markets.contract(symbol)).compareTo(BigDecimal.ONE) >= 0;
+        return lacking
+                ? new Refused("40800", "Insufficient amount of margin")
+                : new Granted(List.of(new AccountEvent.MarginAdjusted(time, symbol, side, amount)));
+    }
+
+    /** Brings money in, or takes it out with a negative amount; refused with {@code 43012} if so much cannot leave. */
+    public static Decision transfer(AccountState account, Markets markets, BigDecimal amount, long time) {
+        boolean lacking = amount.negate()
+                        .compareTo(Valuation.of(account, markets).figures().maxTransferOut())
+                > 0;
+        return lacking
+                ? new Refused("43012", "Insufficient balance")
+                : new Granted(List.of(new AccountEvent.MoneyTransferred(time, amount)));
     }
 
     private static boolean outside(int leverage, Contract contract) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallet balance without unrealised profit, USDT, exact
  * @param settings by symbol; absent means {@link SymbolSettings#INITIAL}
  * @param positions open ones, by symbol and side
- * @param liveOrders accepted and not yet ended, by order id
+ * @param liveOrders accepted and not yet ended, by order id, so oldest first
  */
 public record AccountState(
         BigDecimal wallet,
@@ -75,12 +75,43 @@ public record AccountState(
             case AccountEvent.LeverageChanged changed -> withLeverage(changed);
             case AccountEvent.OrderAccepted accepted ->
                 withOrders(orders -> orders.put(accepted.order().orderId(), accepted.order()));
+            case AccountEvent.OrderRested rested ->
+                withOrder(liveOrder(rested.orderId()).rested(rested.time()));
             case AccountEvent.OrderFilled fill -> withFill(fill, liveOrder(fill.orderId()));
             case AccountEvent.OrderCanceled canceled ->
                 withOrders(orders -> orders.remove(liveOrder(canceled.orderId()).orderId()));
-            case AccountEvent.DeficitCovered covered ->
-                new AccountState(wallet.add(covered.amount()), positionMode, settings, positions, liveOrders);
+            case AccountEvent.FundingSettled funding ->
+                withPosition(heldPosition(funding.symbol(), funding.side()).funded(funding.amount()))
+                        .withMoney(funding.amount());
+            case AccountEvent.MarginAdjusted adjusted -> {
+                Position position = heldPosition(adjusted.symbol(), adjusted.side());
+                yield withPosition(position.withMargin(position.margin().add(adjusted.amount())));
+            }
+            case AccountEvent.MoneyTransferred moved -> withMoney(moved.amount());
+            case AccountEvent.DeficitCovered covered -> withMoney(covered.amount());
         };
+    }
+
+    private AccountState withMoney(BigDecimal amount) {
+        return new AccountState(wallet.add(amount), positionMode, settings, positions, liveOrders);
+    }
+
+    private AccountState withPosition(Position position) {
+        SortedMap<String, Position> next = new TreeMap<>(positions);
+        next.put(key(position.symbol(), position.side()), position);
+        return new AccountState(wallet, positionMode, settings, Collections.unmodifiableSortedMap(next), liveOrders);
+    }
+
+    private Position heldPosition(String symbol, Side side) {
+        return position(symbol, side)
+                .orElseThrow(() -> new IllegalStateException("there is no position " + key(symbol, side)));
+    }
+
+    /** Live orders of a symbol and side that wait in the book to close its position, oldest first. */
+    List<Order> restingCloses(String symbol, Side side) {
+        return liveOrders.values().stream()
+                .filter(order -> order.isRestingClose() && order.symbol().equals(symbol) && order.side() == side)
+                .toList();
     }
 
     private Order liveOrder(String orderId) {
@@ -102,11 +133,11 @@ public record AccountState(
         } else if (before.size().compareTo(fill.size()) == 0) {
             next.remove(key);
         } else {
-            next.put(key, before.shrunk(fill.size(), fill.fee(), fill.profit(), fill.time()));
+            next.put(key, before.shrunk(fill));
         }
         BigDecimal money = wallet.add(fill.profit()).subtract(fill.fee());
         return new AccountState(money, positionMode, settings, Collections.unmodifiableSortedMap(next), liveOrders)
-                .withOrders(orders -> orders.remove(order.orderId()));
+                .withOrder(order.filled(fill));
     }
 
     private static Position opened(@Nullable Position before, AccountEvent.OrderFilled fill, Order order) {
@@ -124,7 +155,7 @@ public record AccountState(
                 fill.size(),
                 fill.size().multiply(fill.price()),
                 margin,
-                fill.fee(),
+                Turnover.NONE.opened(fill.size(), fill.size().multiply(fill.price()), fill.fee()),
                 BigDecimal.ZERO,
                 fill.time(),
                 fill.time());
@@ -146,6 +177,16 @@ public record AccountState(
         SortedMap<String, SymbolSettings> next = new TreeMap<>(settings);
         next.put(symbol, changed);
         return new AccountState(wallet, positionMode, Collections.unmodifiableSortedMap(next), positions, liveOrders);
+    }
+
+    private AccountState withOrder(Order order) {
+        return withOrders(orders -> {
+            if (order.state().isEnd()) {
+                orders.remove(order.orderId());
+            } else {
+                orders.put(order.orderId(), order);
+            }
+        });
     }
 
     private AccountState withOrders(Consumer<SortedMap<String, Order>> change) {

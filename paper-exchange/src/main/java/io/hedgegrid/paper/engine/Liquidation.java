@@ -3,6 +3,7 @@ package io.hedgegrid.paper.engine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -23,23 +24,51 @@ public final class Liquidation {
         if (account.positions().isEmpty()) {
             return List.of();
         }
-        AccountFigures figures = Valuation.of(account, markets).figures();
-        boolean crossRuined = figures.riskRate().compareTo(BigDecimal.ONE) >= 0;
+        boolean crossRuined =
+                Valuation.of(account, markets).figures().riskRate().compareTo(BigDecimal.ONE) >= 0;
+        return close(
+                account,
+                markets,
+                position -> position.marginMode() == MarginMode.CROSSED ? crossRuined : isRuined(position, markets),
+                ids,
+                time);
+    }
+
+    /** Liquidates every position, whatever the prices: a fault one may ask for. */
+    public static List<AccountEvent> force(AccountState account, Markets markets, Supplier<String> ids, long time) {
+        return close(account, markets, _ -> true, ids, time);
+    }
+
+    private static List<AccountEvent> close(
+            AccountState account, Markets markets, Predicate<Position> ruined, Supplier<String> ids, long time) {
+        List<Position> lost =
+                account.positions().values().stream().filter(ruined).toList();
         List<AccountEvent> events = new ArrayList<>();
         AccountState state = account;
-        for (Position position : account.positions().values()) {
-            boolean ruined = position.marginMode() == MarginMode.CROSSED ? crossRuined : isRuined(position, markets);
-            if (ruined) {
-                for (AccountEvent event : close(state, markets, position, ids, time)) {
-                    events.add(event);
-                    state = state.apply(event);
-                }
+        for (Order order : account.liveOrders().values()) {
+            if (lost.stream().anyMatch(position -> concerns(order, position))) {
+                AccountEvent canceled = new AccountEvent.OrderCanceled(time, order.orderId(), OrderDesk.BY_OWNER);
+                events.add(canceled);
+                state = state.apply(canceled);
+            }
+        }
+        for (Position position : lost) {
+            for (AccountEvent event : close(state, markets, position, ids, time)) {
+                events.add(event);
+                state = state.apply(event);
             }
         }
         if (!events.isEmpty() && state.positions().isEmpty() && state.wallet().signum() < 0) {
             events.add(new AccountEvent.DeficitCovered(time, state.wallet().negate()));
         }
         return List.copyOf(events);
+    }
+
+    /** Orders go before positions do: those that lean on the same margin. */
+    private static boolean concerns(Order order, Position position) {
+        return order.marginMode() == position.marginMode()
+                && (position.marginMode() == MarginMode.CROSSED
+                        || (order.symbol().equals(position.symbol()) && order.side() == position.side()));
     }
 
     private static boolean isRuined(Position position, Markets markets) {
@@ -52,8 +81,11 @@ public final class Liquidation {
     private static List<AccountEvent> close(
             AccountState state, Markets markets, Position position, Supplier<String> ids, long time) {
         int leverage = state.settings(position.symbol()).leverage(position.side());
-        Order order = OrderDesk.liquidationOf(position, leverage, ids.get(), ids.get(), time);
+        Order order = OrderDesk.closeOf(position, leverage, ids.get(), ids.get(), Order.Origin.LIQUIDATION, time);
         AccountEvent accepted = new AccountEvent.OrderAccepted(time, order);
-        return List.of(accepted, OrderDesk.fill(state.apply(accepted), markets, order, ids.get(), ids.get(), time));
+        List<AccountEvent> events = new ArrayList<>();
+        events.add(accepted);
+        events.addAll(Matching.execute(state.apply(accepted), markets, order, null, ids, time));
+        return events;
     }
 }

@@ -1,18 +1,22 @@
 package io.hedgegrid.paper.engine;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market order, from its acceptance on.
+ * An order, from its acceptance on.
  *
- * @param size ordered, base coin
+ * @param price limit, USDT; null for a market order
  * @param leverage of the symbol and side when it was accepted
- * @param reserved margin and fee held back for it while it is live, USDT; zero for closes
- * @param filledSize base coin; may be less than ordered for a close larger than its position
- * @param averagePrice of the filled part, USDT; null while nothing is filled
+ * @param size ordered, base coin
+ * @param reserved margin and fee held back for what is not filled yet, USDT; zero for closes and ended orders
+ * @param filledSize base coin; of an ended close it may be less than ordered, if its position was smaller
+ * @param filledValue price times size of all fills, USDT
  * @param fee paid, USDT, positive
  * @param profit realised without fees, USDT
+ * @param cancelReason empty unless canceled
  * @param createdAt market time, epoch milliseconds
  * @param updatedAt market time of the last change, epoch milliseconds
  */
@@ -24,42 +28,114 @@ public record Order(
         TradeSide tradeSide,
         MarginMode marginMode,
         Origin origin,
+        OrderType type,
+        TimeInForce force,
+        @Nullable BigDecimal price,
         int leverage,
         BigDecimal size,
         BigDecimal reserved,
         State state,
         BigDecimal filledSize,
-        @Nullable BigDecimal averagePrice,
+        BigDecimal filledValue,
         BigDecimal fee,
         BigDecimal profit,
+        String cancelReason,
         long createdAt,
         long updatedAt) {
 
     /** Who ordered it. */
     public enum Origin {
+        /** The account's owner, through the API. */
         CLIENT,
+        /** The account's owner, by hand on the exchange's own pages. */
+        MANUAL,
+        /** The exchange, because the margin was used up. */
         LIQUIDATION
     }
 
     /** Life of an order. */
     public enum State {
+        /** Accepted, not executed yet. */
         LIVE,
+        /** In the book, waiting for its price. */
+        RESTING,
+        /** Filled in part, the rest is to come. */
+        PARTIALLY_FILLED,
         FILLED,
-        CANCELED
+        CANCELED;
+
+        /** Whether nothing more will happen to it. */
+        public boolean isEnd() {
+            return this == FILLED || this == CANCELED;
+        }
     }
 
-    /** A market order is filled by one fill, at one price. */
+    /** Journals of the first release knew market orders only and left out what those do not need. */
+    public Order {
+        type = Objects.requireNonNullElse(type, OrderType.MARKET);
+        force = Objects.requireNonNullElse(force, TimeInForce.GTC);
+        filledValue = Objects.requireNonNullElse(filledValue, BigDecimal.ZERO);
+        cancelReason = Objects.requireNonNullElse(cancelReason, "");
+    }
+
+    /** Average price of the filled part, USDT, to 34 digits; null while nothing is filled. */
+    public @Nullable BigDecimal averagePrice() {
+        return filledSize.signum() == 0 ? null : filledValue.divide(filledSize, MathContext.DECIMAL128);
+    }
+
+    /** What is not filled yet, base coin. */
+    public BigDecimal remaining() {
+        return size.subtract(filledSize);
+    }
+
+    /** Whether it waits in the book to close a position, and so keeps a part of it from other orders. */
+    boolean isRestingClose() {
+        return tradeSide == TradeSide.CLOSE && type == OrderType.LIMIT && !state.isEnd();
+    }
+
+    /** Whether filling it buys: opening a long and closing a short do. */
+    public boolean isBuying() {
+        return (side == Side.LONG) == (tradeSide == TradeSide.OPEN);
+    }
+
+    /** After one of its fills. */
     public Order filled(AccountEvent.OrderFilled fill) {
-        return ended(State.FILLED, fill.size(), fill.price(), fill.fee(), fill.profit(), fill.time());
+        BigDecimal before = remaining();
+        BigDecimal after = before.subtract(fill.size());
+        BigDecimal held = !fill.partial() || after.signum() <= 0
+                ? BigDecimal.ZERO
+                : reserved.multiply(after).divide(before, MathContext.DECIMAL128);
+        return with(
+                fill.partial() ? State.PARTIALLY_FILLED : State.FILLED,
+                held,
+                filledSize.add(fill.size()),
+                filledValue.add(fill.size().multiply(fill.price())),
+                fee.add(fill.fee()),
+                profit.add(fill.profit()),
+                "",
+                fill.time());
     }
 
-    /** Ended without any fill. */
-    public Order canceled(long time) {
-        return ended(State.CANCELED, filledSize, averagePrice, fee, profit, time);
+    /** Waiting in the book. */
+    Order rested(long time) {
+        return with(State.RESTING, reserved, filledSize, filledValue, fee, profit, "", time);
     }
 
-    private Order ended(
-            State end, BigDecimal filled, @Nullable BigDecimal price, BigDecimal paid, BigDecimal won, long time) {
+    /** Ended before it was wholly filled. */
+    public Order canceled(AccountEvent.OrderCanceled event) {
+        return with(
+                State.CANCELED, BigDecimal.ZERO, filledSize, filledValue, fee, profit, event.reason(), event.time());
+    }
+
+    private Order with(
+            State next,
+            BigDecimal held,
+            BigDecimal filled,
+            BigDecimal value,
+            BigDecimal paid,
+            BigDecimal won,
+            String reason,
+            long time) {
         return new Order(
                 orderId,
                 clientOid,
@@ -68,14 +144,18 @@ public record Order(
                 tradeSide,
                 marginMode,
                 origin,
+                type,
+                force,
+                price,
                 leverage,
                 size,
-                BigDecimal.ZERO,
-                end,
+                held,
+                next,
                 filled,
-                price,
+                value,
                 paid,
                 won,
+                reason,
                 createdAt,
                 time);
     }

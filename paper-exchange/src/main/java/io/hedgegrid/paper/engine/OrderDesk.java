@@ -6,18 +6,19 @@ import io.hedgegrid.paper.engine.Decision.Granted;
 import io.hedgegrid.paper.engine.Decision.Refused;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about orders: whether one is accepted, and how it is filled. Checks come in the exchange's order. */
+/** Decides about requests for orders: whether one is accepted, replaced or canceled. Checks come in the exchange's order. */
 public final class OrderDesk {
 
-    /** The exchange states below 50 in its rules and 50 in its error text; the text is taken. */
-    private static final int CLIENT_OID_LENGTH = 50;
+    /** Canceled because its owner, or a newer order of its owner, said so. */
+    static final String BY_OWNER = "normal_cancel";
 
-    private static final Pattern CLIENT_OID = Pattern.compile("[0-9A-Za-z_#+-]+");
+    private static final Refused NO_POSITION = new Refused("22002", "No position to close");
 
     private OrderDesk() {}
 
@@ -32,13 +33,12 @@ public final class OrderDesk {
     public static Decision place(
             AccountState account,
             Markets markets,
+            AccountKind kind,
             OrderRequest request,
             String orderId,
             String givenClientOid,
             boolean clientOidKnown,
             long time) {
-        Contract contract = markets.contract(request.symbol());
-        Quote quote = markets.quote(request.symbol());
         TradeSide tradeSide = request.tradeSide();
         if ((tradeSide != null) != (account.positionMode() == PositionMode.HEDGE)) {
             return new Refused(
@@ -47,67 +47,163 @@ public final class OrderDesk {
         if (tradeSide == null) {
             return new Refused("40812", "The condition posMode=hedge_mode is not met");
         }
+        List<AccountEvent> events = new ArrayList<>();
         SymbolSettings settings = account.settings(request.symbol());
         if (request.marginMode() != settings.marginMode()) {
-            return new Refused("40812", "The condition marginMode is not met");
+            switch (kind) {
+                case CLASSIC -> {
+                    return new Refused("40812", "The condition marginMode is not met");
+                }
+                case UNIFIED -> {
+                    // This kind has no other way to choose the margin mode than an order.
+                    switch (AccountDesk.setMarginMode(account, request.symbol(), request.marginMode(), time)) {
+                        case Refused refused -> {
+                            return refused;
+                        }
+                        case Granted granted -> events.addAll(granted.events());
+                    }
+                }
+            }
+            settings = settings.withMarginMode(request.marginMode());
         }
-        BigDecimal price = quote.opposite(request.side(), tradeSide);
-        Optional<Refused> refusal = sizeFault(request.size(), tradeSide, price, contract)
-                .or(() -> clientOidFault(request.clientOid(), clientOidKnown));
-        if (refusal.isPresent()) {
-            return refusal.get();
+        Optional<Refused> fault = OrderChecks.fault(account, markets, kind, request, tradeSide, clientOidKnown);
+        if (fault.isPresent()) {
+            return fault.get();
         }
         int leverage = settings.leverage(request.side());
         BigDecimal cost = ZERO;
         if (tradeSide == TradeSide.CLOSE) {
-            if (account.position(request.symbol(), request.side()).isEmpty()) {
-                return new Refused("22002", "No position to close");
+            Optional<Refused> none = closeFault(account, kind, request, time, events);
+            if (none.isPresent()) {
+                return none.get();
             }
         } else {
-            cost = cost(request.size().multiply(price), leverage, contract);
+            BigDecimal price = OrderChecks.price(markets, request, tradeSide);
+            cost = cost(request.size().multiply(price), leverage, markets.contract(request.symbol()));
             if (cost.compareTo(Valuation.of(account, markets).figures().maxAvailable()) > 0) {
                 return new Refused("40762", "The order amount exceeds the balance");
             }
         }
         String clientOid = request.clientOid() == null ? givenClientOid : request.clientOid();
         Order order = live(orderId, clientOid, request, tradeSide, leverage, cost, Order.Origin.CLIENT, time);
-        return new Granted(List.of(new AccountEvent.OrderAccepted(time, order)));
+        events.add(new AccountEvent.OrderAccepted(time, order));
+        return new Granted(List.copyOf(events));
+    }
+
+    /** What is wrong with a close; adds the cancels it brings about if nothing is. */
+    private static Optional<Refused> closeFault(
+            AccountState account, AccountKind kind, OrderRequest request, long time, List<AccountEvent> events) {
+        Optional<Position> position = account.position(request.symbol(), request.side());
+        if (position.isEmpty()) {
+            return Optional.of(NO_POSITION);
+        }
+        List<Order> resting = account.restingCloses(request.symbol(), request.side());
+        BigDecimal free = Matching.free(position.get(), resting);
+        return switch (kind) {
+            case UNIFIED ->
+                request.size().compareTo(free) > 0
+                        ? Optional.of(new Refused("40757", "Not enough position is available"))
+                        : Optional.empty();
+            case CLASSIC -> {
+                if (free.signum() <= 0) {
+                    resting.forEach(
+                            order -> events.add(new AccountEvent.OrderCanceled(time, order.orderId(), BY_OWNER)));
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Cancels an order of the account. Refused with {@code 40768} unless it is live. */
+    public static Decision cancel(AccountState account, String orderId, long time) {
+        return account.liveOrders().containsKey(orderId)
+                ? new Granted(List.of(new AccountEvent.OrderCanceled(time, orderId, BY_OWNER)))
+                : new Refused("40768", "Order does not exist");
     }
 
     /**
-     * Fills a live order at the best opposite price, a close at most up to its position.
+     * Replaces a limit order by another of a new size, price and client order id, as {@link #place} decides about that.
      *
-     * @param tradeId id of the fill
-     * @param positionId id of the position if the fill creates one
-     * @param time market time
-     * @return {@link AccountEvent.OrderFilled}, or {@link AccountEvent.OrderCanceled} if nothing is left to close
+     * @param size null keeps it
+     * @param price null keeps it
      */
-    public static AccountEvent fill(
-            AccountState account, Markets markets, Order order, String tradeId, String positionId, long time) {
-        BigDecimal price = markets.quote(order.symbol()).opposite(order.side(), order.tradeSide());
-        BigDecimal size = order.size();
-        BigDecimal profit = ZERO;
-        if (order.tradeSide() == TradeSide.CLOSE) {
-            Optional<Position> position = account.position(order.symbol(), order.side());
-            if (position.isEmpty()) {
-                return new AccountEvent.OrderCanceled(time, order.orderId());
-            }
-            size = size.min(position.get().size());
-            profit = position.get().profit(price, size);
+    public static Decision modify(
+            AccountState account,
+            Markets markets,
+            AccountKind kind,
+            String oldOrderId,
+            @Nullable BigDecimal size,
+            @Nullable BigDecimal price,
+            String clientOid,
+            String orderId,
+            boolean clientOidKnown,
+            long time) {
+        Order old = account.liveOrders().get(oldOrderId);
+        if (old == null || old.type() != OrderType.LIMIT) {
+            return new Refused("40768", "Order does not exist");
         }
-        BigDecimal fee =
-                price.multiply(size).multiply(markets.contract(order.symbol()).takerFeeRate());
-        return new AccountEvent.OrderFilled(time, order.orderId(), tradeId, positionId, price, size, fee, profit);
+        AccountEvent canceled = new AccountEvent.OrderCanceled(time, oldOrderId, BY_OWNER);
+        OrderRequest request = new OrderRequest(
+                old.symbol(),
+                old.side(),
+                old.tradeSide(),
+                old.marginMode(),
+                size == null ? old.remaining() : size,
+                clientOid,
+                OrderType.LIMIT,
+                old.force(),
+                price == null ? old.price() : price);
+        Decision placed =
+                place(account.apply(canceled), markets, kind, request, orderId, clientOid, clientOidKnown, time);
+        return switch (placed) {
+            case Refused refused -> refused;
+            case Granted granted -> {
+                List<AccountEvent> events = new ArrayList<>();
+                events.add(canceled);
+                events.addAll(granted.events());
+                yield new Granted(List.copyOf(events));
+            }
+        };
     }
 
-    /** A live order of the exchange's own that closes a whole position. */
-    static Order liquidationOf(Position position, int leverage, String orderId, String clientOid, long time) {
+    /**
+     * Market orders that close whole positions, after canceling what rests in the book to close them. Refused with {@code 22002} if
+     * there is none.
+     *
+     * @param symbol null = all symbols
+     * @param side null = both sides
+     * @param ids source of new ids, each call another one
+     */
+    public static Decision closePositions(
+            AccountState account,
+            @Nullable String symbol,
+            @Nullable Side side,
+            Order.Origin origin,
+            Supplier<String> ids,
+            long time) {
+        List<AccountEvent> events = new ArrayList<>();
+        for (Position position : account.positions().values()) {
+            if ((symbol == null || symbol.equals(position.symbol())) && (side == null || side == position.side())) {
+                account.restingCloses(position.symbol(), position.side())
+                        .forEach(order -> events.add(new AccountEvent.OrderCanceled(time, order.orderId(), BY_OWNER)));
+                int leverage = account.settings(position.symbol()).leverage(position.side());
+                events.add(new AccountEvent.OrderAccepted(
+                        time, closeOf(position, leverage, ids.get(), ids.get(), origin, time)));
+            }
+        }
+        return events.isEmpty() ? NO_POSITION : new Granted(List.copyOf(events));
+    }
+
+    /** A live market order that closes a whole position. */
+    static Order closeOf(
+            Position position, int leverage, String orderId, String clientOid, Order.Origin origin, long time) {
         OrderRequest request = new OrderRequest(
                 position.symbol(), position.side(), TradeSide.CLOSE, position.marginMode(), position.size(), clientOid);
-        return live(orderId, clientOid, request, TradeSide.CLOSE, leverage, ZERO, Order.Origin.LIQUIDATION, time);
+        return live(orderId, clientOid, request, TradeSide.CLOSE, leverage, ZERO, origin, time);
     }
 
-    private static Order live(
+    /** An order right after its acceptance. */
+    static Order live(
             String orderId,
             String clientOid,
             OrderRequest request,
@@ -124,14 +220,18 @@ public final class OrderDesk {
                 tradeSide,
                 request.marginMode(),
                 origin,
+                request.type(),
+                request.force(),
+                request.price(),
                 leverage,
                 request.size(),
                 reserved,
                 Order.State.LIVE,
                 ZERO,
-                null,
                 ZERO,
                 ZERO,
+                ZERO,
+                "",
                 time,
                 time);
     }
@@ -140,52 +240,5 @@ public final class OrderDesk {
     private static BigDecimal cost(BigDecimal value, int leverage, Contract contract) {
         return value.divide(BigDecimal.valueOf(leverage), MathContext.DECIMAL128)
                 .add(value.multiply(contract.takerFeeRate()));
-    }
-
-    /** Minimum size and value are asked of opens only, so that every remainder can be closed. */
-    private static Optional<Refused> sizeFault(
-            BigDecimal size, TradeSide tradeSide, BigDecimal price, Contract contract) {
-        boolean opening = tradeSide == TradeSide.OPEN;
-        if (size.stripTrailingZeros().scale() > contract.volumePlace()) {
-            return refused(
-                    "40808",
-                    "Parameter verification exception size checkBDScale error value=" + size.toPlainString()
-                            + " checkScale=" + contract.volumePlace());
-        }
-        if (size.remainder(contract.sizeMultiplier()).signum() != 0) {
-            return refused(
-                    "22038",
-                    "Please enter the quantity as an integral multiple of "
-                            + contract.sizeMultiplier().toPlainString());
-        }
-        if (opening && size.compareTo(contract.minTradeNum()) < 0) {
-            return refused("45111", "less than the minimum order quantity");
-        }
-        if (opening && size.multiply(price).compareTo(contract.minTradeUsdt()) < 0) {
-            return refused(
-                    "45110",
-                    "less than the minimum amount " + contract.minTradeUsdt().toPlainString() + " USDT");
-        }
-        if (size.compareTo(contract.maxMarketOrderQty()) > 0) {
-            return refused("45112", "more than the maximum order quantity");
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Refused> clientOidFault(@Nullable String clientOid, boolean known) {
-        if (clientOid == null) {
-            return Optional.empty();
-        }
-        if (clientOid.length() > CLIENT_OID_LENGTH) {
-            return refused("40304", "clientOid length cannot greater than 50");
-        }
-        if (!CLIENT_OID.matcher(clientOid).matches()) {
-            return refused("40305", "clientOid cannot be Martian characters");
-        }
-        return known ? refused("40786", "Duplicate clientOid") : Optional.empty();
-    }
-
-    private static Optional<Refused> refused(String code, String message) {
-        return Optional.of(new Refused(code, message));
     }
 }

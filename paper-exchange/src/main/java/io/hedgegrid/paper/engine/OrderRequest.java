@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market order as a client asks for it.
+ * An order as a client asks for it.
  *
  * @param side the position it opens or closes
  * @param tradeSide null if the client did not say: the form of one-way mode
  * @param size base coin
  * @param clientOid null if the exchange is to make one
+ * @param force of a limit order; a market order's does not matter
+ * @param price limit, USDT; null for a market order
  */
 public record OrderRequest(
         String symbol,
@@ -17,4 +19,19 @@ public record OrderRequest(
         @Nullable TradeSide tradeSide,
         MarginMode marginMode,
         BigDecimal size,
-        @Nullable String clientOid) {}
+        @Nullable String clientOid,
+        OrderType type,
+        TimeInForce force,
+        @Nullable BigDecimal price) {
+
+    /** A market order. */
+    public OrderRequest(
+            String symbol,
+            Side side,
+            @Nullable TradeSide tradeSide,
+            MarginMode marginMode,
+            BigDecimal size,
+            @Nullable String clientOid) {
+        this(symbol, side, tradeSide, marginMode, size, clientOid, OrderType.MARKET, TimeInForce.GTC, null);
+    }
+}

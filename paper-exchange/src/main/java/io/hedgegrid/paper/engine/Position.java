@@ -10,8 +10,8 @@ import java.math.MathContext;
  * @param entryValue what {@code size} was worth at its entries, USDT. Kept instead of the average price, which may be an endless
  *     fraction: so profits taken and profits open always add up exactly
  * @param margin its own margin when isolated, USDT; zero when crossed
- * @param fees trading fees paid so far, USDT, positive
- * @param achievedProfits realised so far without fees, USDT
+ * @param turnover sizes, values, fees and funding since it was opened
+ * @param achievedProfits realised so far without fees and funding, USDT
  * @param openedAt market time, epoch milliseconds
  * @param updatedAt market time of the last fill, epoch milliseconds
  */
@@ -23,7 +23,7 @@ public record Position(
         BigDecimal size,
         BigDecimal entryValue,
         BigDecimal margin,
-        BigDecimal fees,
+        Turnover turnover,
         BigDecimal achievedProfits,
         long openedAt,
         long updatedAt) {
@@ -31,6 +31,11 @@ public record Position(
     /** Average entry, USDT, to 34 digits; closing does not change it. */
     public BigDecimal averagePrice() {
         return entryValue.divide(size, MathContext.DECIMAL128);
+    }
+
+    /** Trading fees paid so far, USDT, positive. */
+    public BigDecimal fees() {
+        return turnover.fees();
     }
 
     /** Profit of {@code part} of this position at a price, USDT, without fees. */
@@ -49,48 +54,45 @@ public record Position(
     }
 
     Position grown(BigDecimal price, BigDecimal part, BigDecimal addedMargin, BigDecimal fee, long time) {
-        return new Position(
-                positionId,
-                symbol,
-                side,
-                marginMode,
+        BigDecimal value = part.multiply(price);
+        return with(
                 size.add(part),
-                entryValue.add(part.multiply(price)),
+                entryValue.add(value),
                 margin.add(addedMargin),
-                fees.add(fee),
+                turnover.opened(part, value, fee),
                 achievedProfits,
-                openedAt,
                 time);
     }
 
-    Position shrunk(BigDecimal part, BigDecimal fee, BigDecimal profit, long time) {
+    /** May be empty afterwards: such a position is over. */
+    Position shrunk(AccountEvent.OrderFilled fill) {
+        BigDecimal part = fill.size();
         BigDecimal rest = size.subtract(part);
-        return new Position(
-                positionId,
-                symbol,
-                side,
-                marginMode,
+        return with(
                 rest,
                 entryValue.subtract(entryValueOf(part)),
                 margin.multiply(rest).divide(size, MathContext.DECIMAL128),
-                fees.add(fee),
-                achievedProfits.add(profit),
-                openedAt,
-                time);
+                turnover.closed(part, part.multiply(fill.price()), fill.fee()),
+                achievedProfits.add(fill.profit()),
+                fill.time());
+    }
+
+    Position funded(BigDecimal amount) {
+        return with(size, entryValue, margin, turnover.funded(amount), achievedProfits, updatedAt);
     }
 
     Position withMargin(BigDecimal newMargin) {
+        return with(size, entryValue, newMargin, turnover, achievedProfits, updatedAt);
+    }
+
+    private Position with(
+            BigDecimal newSize,
+            BigDecimal value,
+            BigDecimal newMargin,
+            Turnover newTurnover,
+            BigDecimal profits,
+            long time) {
         return new Position(
-                positionId,
-                symbol,
-                side,
-                marginMode,
-                size,
-                entryValue,
-                newMargin,
-                fees,
-                achievedProfits,
-                openedAt,
-                updatedAt);
+                positionId, symbol, side, marginMode, newSize, value, newMargin, newTurnover, profits, openedAt, time);
     }
 }

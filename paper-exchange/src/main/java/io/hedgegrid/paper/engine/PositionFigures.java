@@ -9,7 +9,9 @@ import java.math.BigDecimal;
  * @param marginSize initial margin in use
  * @param liquidationPrice may be negative or absurdly large: then none is near
  * @param marginRatio liquidation at 1
- * @param breakEvenPrice where closing pays back all fees
+ * @param breakEvenPrice where closing pays back all fees and funding
+ * @param available not kept by orders that wait to close it, base coin
+ * @param openDelegateSize of orders that wait to open more of it, base coin
  */
 public record PositionFigures(
         Position position,
@@ -20,4 +22,12 @@ public record PositionFigures(
         BigDecimal liquidationPrice,
         BigDecimal keepMarginRate,
         BigDecimal marginRatio,
-        BigDecimal breakEvenPrice) {}
+        BigDecimal breakEvenPrice,
+        BigDecimal available,
+        BigDecimal openDelegateSize) {
+
+    /** What orders in the book keep for closing it, base coin. */
+    public BigDecimal locked() {
+        return position.size().subtract(available);
+    }
+}

@@ -54,7 +54,19 @@ public final class Valuation {
                         : isolatedLiquidationPrice(position, contract),
                 contract.keepMarginRate(),
                 crossed ? figures.riskRate() : isolatedRatio(position, mark, contract),
-                breakEvenPrice(position, contract));
+                breakEvenPrice(position, contract),
+                Matching.free(position, account.restingCloses(position.symbol(), position.side())),
+                openDelegates(position));
+    }
+
+    private BigDecimal openDelegates(Position position) {
+        return account.liveOrders().values().stream()
+                .filter(order -> order.tradeSide() == TradeSide.OPEN
+                        && order.type() == OrderType.LIMIT
+                        && order.symbol().equals(position.symbol())
+                        && order.side() == position.side())
+                .map(Order::remaining)
+                .reduce(ZERO, BigDecimal::add);
     }
 
     /** Maintenance by what an isolated position has left; liquidation at 1. */
@@ -145,12 +157,11 @@ public final class Valuation {
     }
 
     private static BigDecimal breakEvenPrice(Position position, Contract contract) {
-        BigDecimal cost = position.entryValue();
+        BigDecimal value = position.entryValue();
+        BigDecimal cost = position.fees().subtract(position.turnover().funding());
         BigDecimal fee = contract.takerFeeRate();
         return position.side() == Side.LONG
-                ? cost.add(position.fees())
-                        .divide(position.size().multiply(ONE.subtract(fee)), DECIMALS, RoundingMode.UP)
-                : cost.subtract(position.fees())
-                        .divide(position.size().multiply(ONE.add(fee)), DECIMALS, RoundingMode.DOWN);
+                ? value.add(cost).divide(position.size().multiply(ONE.subtract(fee)), DECIMALS, RoundingMode.UP)
+                : value.subtract(cost).divide(position.size().multiply(ONE.add(fee)), DECIMALS, RoundingMode.DOWN);
     }
 }

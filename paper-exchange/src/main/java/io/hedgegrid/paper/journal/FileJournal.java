@@ -18,12 +18,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,8 +37,13 @@ public final class FileJournal implements Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
 
-    private final JsonMapper json =
-            JsonMapper.builder().addMixIn(AccountEvent.class, EventTypes.class).build();
+    /** What a journal of an earlier release does not tell is absent, zero or false. */
+    private final JsonMapper json = JsonMapper.builder()
+            .addMixIn(AccountEvent.class, EventTypes.class)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private final Path file;
     private final Path markFile;
     private final boolean fsync;
@@ -106,7 +114,11 @@ public final class FileJournal implements Journal {
 
     private JournalEntry entry(long number, String line) {
         try {
-            return json.readValue(line, JournalEntry.class);
+            JournalEntry entry = json.readValue(line, JournalEntry.class);
+            if (Stream.of(entry.account(), entry.event()).anyMatch(Objects::isNull)) {
+                throw new StartupFault(file + " line " + number + ": unreadable entry: no account or no event");
+            }
+            return entry;
         } catch (JacksonException e) {
             throw new StartupFault(file + " line " + number + ": unreadable entry: " + e.getOriginalMessage(), e);
         }

@@ -40,12 +40,12 @@ final class AccountController {
     @PostMapping("/set-leverage")
     LeverageSet setLeverage(Caller caller, Params params) {
         String symbol = symbol(params);
-        Decided.granted(venue.decide(caller.key(), (account, board, time) -> {
-            SymbolSettings now = account.settings(symbol);
+        Decided.granted(venue.decide(caller.key(), (account, board, _, time) -> {
+            SymbolSettings now = account.state().settings(symbol);
             Sides wanted = now.marginMode() == MarginMode.CROSSED
                     ? Sides.both(leverage(params, "leverage").orElseThrow(() -> ApiException.missing("leverage")))
                     : Sides.isolated(params, now);
-            return AccountDesk.setLeverage(account, board, symbol, wanted.longSide, wanted.shortSide, time);
+            return AccountDesk.setLeverage(account.state(), board, symbol, wanted.longSide, wanted.shortSide, time);
         }));
         SymbolSettings now = venue.account(caller.key()).state().settings(symbol);
         boolean crossed = now.marginMode() == MarginMode.CROSSED;
@@ -64,7 +64,7 @@ final class AccountController {
         String symbol = symbol(params);
         MarginMode mode = WireNames.marginMode(params);
         Decided.granted(venue.decide(
-                caller.key(), (account, board, time) -> AccountDesk.setMarginMode(account, symbol, mode, time)));
+                caller.key(), (account, _, _, time) -> AccountDesk.setMarginMode(account.state(), symbol, mode, time)));
         SymbolSettings now = venue.account(caller.key()).state().settings(symbol);
         boolean crossed = now.marginMode() == MarginMode.CROSSED;
         return new MarginModeSet(
@@ -79,8 +79,8 @@ final class AccountController {
     PositionModeSet setPositionMode(Caller caller, Params params) {
         params.requireUsdtFutures();
         PositionMode mode = WireNames.positionMode(params);
-        Decided.granted(
-                venue.decide(caller.key(), (account, board, time) -> AccountDesk.setPositionMode(account, mode, time)));
+        Decided.granted(venue.decide(
+                caller.key(), (account, _, _, time) -> AccountDesk.setPositionMode(account.state(), mode, time)));
         return new PositionModeSet(WireNames.of(mode));
     }
 

@@ -3,7 +3,7 @@ package io.hedgegrid.paper.server;
 import org.springframework.http.HttpStatus;
 
 /** An answer with an error code of the exchange. */
-final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,29 +17,41 @@ final class ApiException extends RuntimeException {
     }
 
     /** The exchange answers nearly every error with HTTP status 400. */
-    static ApiException of(String code, String message) {
+    public static ApiException of(String code, String message) {
         return new ApiException(HttpStatus.BAD_REQUEST, code, message);
     }
 
     /** A value that is missing. */
-    static ApiException missing(String parameter) {
+    public static ApiException missing(String parameter) {
         return of("40019", "Parameter " + parameter + " cannot be empty");
     }
 
     /** A value that is not one of those allowed. */
-    static ApiException wrong(String parameter) {
+    public static ApiException wrong(String parameter) {
         return of("40020", "Parameter " + parameter + " error");
+    }
+
+    /** A value, or the whole body if the name is empty, that cannot be read. */
+    public static ApiException unreadable(String parameter) {
+        return of("40017", ("Parameter verification failed " + parameter).strip());
+    }
+
+    /** The same error with the code and message another dialect has for it. */
+    public ApiException as(String otherCode, String message) {
+        return new ApiException(status, otherCode, message);
     }
 
     HttpStatus status() {
         return status;
     }
 
-    String code() {
+    /** The exchange's code. */
+    public String code() {
         return code;
     }
 
-    String text() {
+    /** The exchange's words. */
+    public String text() {
         return String.valueOf(getMessage());
     }
 }

@@ -5,4 +5,4 @@ package io.hedgegrid.paper.server;
  *
  * @param key API key of the account
  */
-record Caller(String key) {}
+public record Caller(String key) {}

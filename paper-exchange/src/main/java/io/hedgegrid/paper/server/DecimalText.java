@@ -21,7 +21,8 @@ public final class DecimalText {
         return of(value.setScale(Math.min(decimals, Math.max(value.scale(), 0)), RoundingMode.DOWN));
     }
 
-    static String money(BigDecimal value) {
+    /** An amount of money, with at most eight decimals. */
+    public static String money(BigDecimal value) {
         return cut(value, MONEY_DECIMALS);
     }
 }

@@ -69,8 +69,8 @@ final class MarketController {
                 board.candles(known(params, board)).candles(granularity(params), range.from, range.to, range.limit));
     }
 
-    /** Closed candles only. */
-    @GetMapping("/history-candles")
+    /** Closed candles only; mark and index price are the last price. */
+    @GetMapping({"/history-candles", "/history-mark-candles", "/history-index-candles"})
     List<List<String>> historyCandles(Params params) {
         Range range = Range.of(params, MAX_HISTORY_CANDLES);
         return rows(board ->

@@ -3,7 +3,9 @@ package io.hedgegrid.paper.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +15,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The parameters of a request, from its query or its JSON body; empty ones count as absent. Every fault is an {@link ApiException}. */
-final class Params {
+public final class Params {
 
     private static final String PRODUCT_TYPE = "USDT-FUTURES";
 
     private static final String MARGIN_COIN = "USDT";
 
     private final Map<String, String> values;
+    private final Map<String, List<Params>> lists;
 
-    private Params(Map<String, String> values) {
+    private Params(Map<String, String> values, Map<String, List<Params>> lists) {
         this.values = values;
+        this.lists = lists;
     }
 
     static Params ofQuery(String query) {
@@ -33,7 +37,7 @@ final class Params {
                 values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
-        return new Params(values);
+        return new Params(values, Map.of());
     }
 
     /** Only the percent signs: a plus is a legal character of a client order id. */
@@ -41,47 +45,84 @@ final class Params {
         try {
             return UriUtils.decode(text, UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiException.of("40017", "Parameter verification failed");
+            throw ApiException.unreadable("");
         }
     }
 
+    /** Of an object, or of a bare array, whose objects are its list without a name. */
     static Params ofBody(String body, JsonMapper json) {
-        Map<String, String> values = new LinkedHashMap<>();
         try {
             JsonNode tree = json.readTree(body);
-            if (!tree.isObject()) {
-                throw ApiException.of("40017", "Parameter verification failed");
+            if (tree.isArray()) {
+                return new Params(Map.of(), Map.of("", objects(tree)));
             }
-            tree.properties().forEach(field -> {
-                if (field.getValue().isString() || field.getValue().isNumber()) {
-                    values.put(field.getKey(), field.getValue().asString());
-                }
-            });
+            return ofObject(tree);
         } catch (JacksonException e) {
-            throw ApiException.of("40017", "Parameter verification failed");
+            throw ApiException.unreadable("");
         }
-        return new Params(values);
     }
 
-    Optional<String> optional(String name) {
+    /** Of a JSON object: its text and number fields, and its arrays of objects. */
+    public static Params ofObject(JsonNode tree) {
+        if (!tree.isObject()) {
+            throw ApiException.unreadable("");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, List<Params>> lists = new LinkedHashMap<>();
+        tree.properties().forEach(field -> {
+            if (field.getValue().isString() || field.getValue().isNumber()) {
+                values.put(field.getKey(), field.getValue().asString());
+            } else if (field.getValue().isArray()) {
+                lists.put(field.getKey(), objects(field.getValue()));
+            }
+        });
+        return new Params(values, lists);
+    }
+
+    private static List<Params> objects(JsonNode array) {
+        List<Params> items = new ArrayList<>();
+        array.forEach(item -> items.add(ofObject(item)));
+        return List.copyOf(items);
+    }
+
+    /** The objects of an array; empty if it is absent. An empty name is that of a body that is a bare array. */
+    public List<Params> list(String name) {
+        return lists.getOrDefault(name, List.of());
+    }
+
+    /** These parameters, and where they lack one, those. */
+    public Params or(Params others) {
+        Map<String, String> merged = new LinkedHashMap<>(others.values);
+        values.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                merged.put(name, value);
+            }
+        });
+        return new Params(merged, lists);
+    }
+
+    /** The value, or empty if it is absent or blank. */
+    public Optional<String> optional(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
     }
 
-    String required(String name) {
+    /** The value. */
+    public String required(String name) {
         return optional(name).orElseThrow(() -> ApiException.missing(name));
     }
 
     /** The symbol in capitals, as the exchange takes it in either. */
-    String symbol() {
+    public String symbol() {
         return required("symbol").toUpperCase(Locale.ROOT);
     }
 
-    /** Whether the product type asked for is the one traded here. */
-    boolean isUsdtFutures() {
-        return required("productType").equalsIgnoreCase(PRODUCT_TYPE);
+    /** Whether the product type, or the category of API V3, asked for is the one traded here. */
+    public boolean isUsdtFutures() {
+        return optional("category").orElseGet(() -> required("productType")).equalsIgnoreCase(PRODUCT_TYPE);
     }
 
-    void requireUsdtFutures() {
+    /** Refuses other products than the one traded here. */
+    public void requireUsdtFutures() {
         if (!isUsdtFutures()) {
             throw ApiException.wrong("productType");
         }
@@ -93,7 +134,8 @@ final class Params {
         }
     }
 
-    Optional<Long> number(String name) {
+    /** A whole number, or empty if it is absent. */
+    public Optional<Long> number(String name) {
         return optional(name).map(text -> {
             try {
                 return Long.valueOf(text);
@@ -103,18 +145,35 @@ final class Params {
         });
     }
 
+    /** How many rows are asked for; nothing and zero mean the default, more than the maximum means that. */
+    public int limit(int standard, int most) {
+        long limit = number("limit").orElse(0L);
+        if (limit < 0) {
+            throw ApiException.wrong("limit");
+        }
+        return limit == 0 ? standard : (int) Math.min(limit, most);
+    }
+
     /** A decimal above zero. */
-    BigDecimal positive(String name) {
-        String text = required(name);
+    public BigDecimal positive(String name) {
+        BigDecimal value = decimal(name);
+        if (value.signum() <= 0) {
+            throw ApiException.unreadable(name);
+        }
+        return value;
+    }
+
+    /** A decimal. */
+    public BigDecimal decimal(String name) {
         BigDecimal value;
         try {
-            value = new BigDecimal(text);
+            value = new BigDecimal(required(name));
         } catch (NumberFormatException e) {
-            throw ApiException.of("40017", "Parameter verification failed " + name);
+            throw ApiException.unreadable(name);
         }
         // The bounds keep a hostile exponent from being written out.
-        if (value.signum() <= 0 || value.precision() > 40 || Math.abs(value.scale()) > 40) {
-            throw ApiException.of("40017", "Parameter verification failed " + name);
+        if (value.precision() > 40 || Math.abs(value.scale()) > 40) {
+            throw ApiException.unreadable(name);
         }
         return value;
     }

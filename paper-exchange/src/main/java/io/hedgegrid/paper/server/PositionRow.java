@@ -2,8 +2,9 @@ package io.hedgegrid.paper.server;
 
 import io.hedgegrid.paper.engine.Position;
 import io.hedgegrid.paper.engine.PositionFigures;
+import java.math.BigDecimal;
 
-/** A position on the wire. There is no funding yet, so {@code totalFee} is empty as before the first settlement. */
+/** A position on the wire; {@code totalFee} is its funding, empty before the first settlement. */
 record PositionRow(
         String marginCoin,
         String symbol,
@@ -41,16 +42,16 @@ record PositionRow(
 
     static PositionRow of(PositionFigures figures) {
         Position position = figures.position();
-        String size = DecimalText.of(position.size());
+        BigDecimal funding = position.turnover().funding();
         return new PositionRow(
                 "USDT",
                 position.symbol(),
                 WireNames.position(position.side()),
-                "0",
+                DecimalText.of(figures.openDelegateSize()),
                 DecimalText.cut(figures.marginSize(), DECIMALS),
-                size,
-                "0",
-                size,
+                DecimalText.of(figures.available()),
+                DecimalText.of(figures.locked()),
+                DecimalText.of(position.size()),
                 Integer.toString(figures.leverage()),
                 DecimalText.cut(position.achievedProfits(), DECIMALS),
                 DecimalText.cut(position.averagePrice(), DECIMALS),
@@ -62,7 +63,7 @@ record PositionRow(
                 DecimalText.of(figures.markPrice()),
                 DecimalText.of(figures.marginRatio()),
                 DecimalText.of(figures.breakEvenPrice()),
-                "",
+                funding.signum() == 0 ? "" : DecimalText.money(funding),
                 DecimalText.of(position.fees()),
                 "",
                 "single",

@@ -3,14 +3,13 @@ package io.hedgegrid.paper.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hedgegrid.paper.config.AccountSettings;
-import io.hedgegrid.paper.config.PaperSettings;
+import io.hedgegrid.paper.config.Accounts;
+import io.hedgegrid.paper.engine.AccountKind;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,15 +18,15 @@ import org.springframework.stereotype.Component;
 
 /** Checks key, passphrase, age, environment and signature of a private request. */
 @Component
-final class SignatureCheck {
+public final class SignatureCheck {
 
     private static final long WINDOW_MILLIS = 30_000;
 
-    private final Map<String, AccountSettings> accounts = new LinkedHashMap<>();
+    private final Accounts accounts;
     private final Clock clock;
 
-    SignatureCheck(PaperSettings settings, Clock clock) {
-        settings.accounts().forEach(account -> accounts.put(account.key(), account));
+    SignatureCheck(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -50,10 +49,8 @@ final class SignatureCheck {
                 && (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
             throw ApiException.of("40007", "Invalid Content_Type");
         }
-        AccountSettings account = accounts.get(key);
-        if (account == null) {
-            throw ApiException.of("40037", "Apikey does not exist");
-        }
+        AccountSettings account = accounts.of(key).orElseThrow(() -> ApiException.of("40037", "Apikey does not exist"));
+        requireKind(account.kind(), request.path());
         if (!account.environment().admits("1".equals(header.apply("paptrading")))) {
             throw ApiException.of("40099", "exchange environment is incorrect");
         }
@@ -69,6 +66,27 @@ final class SignatureCheck {
         return new Caller(key);
     }
 
+    /** Each kind of account has its own API; this is said before a signature is looked at. */
+    private static void requireKind(AccountKind kind, String path) {
+        boolean unifiedApi = path.startsWith("/api/v3/");
+        switch (kind) {
+            case CLASSIC -> {
+                if (unifiedApi) {
+                    throw ApiException.of(
+                            "40084",
+                            "You are in Classic Account mode, and the Unified Account API is not supported at this time");
+                }
+            }
+            case UNIFIED -> {
+                if (!unifiedApi) {
+                    throw ApiException.of(
+                            "40085",
+                            "You are in Unified Account mode, and the Classic Account API is not supported at this time");
+                }
+            }
+        }
+    }
+
     /** Clients sign the query as sent or percent-decoded; the exchange takes both. */
     private static boolean isSigned(ReceivedRequest request, String timestamp, String secret, String sign) {
         return equal(signature(request, request.query(), timestamp, secret), sign)
@@ -77,7 +95,11 @@ final class SignatureCheck {
 
     static String signature(ReceivedRequest request, String query, String timestamp, String secret) {
         String mark = query.isEmpty() ? "" : "?";
-        String signed = timestamp + request.method() + request.path() + mark + query + request.body();
+        return hmac(secret, timestamp + request.method() + request.path() + mark + query + request.body());
+    }
+
+    /** Base64 of the HMAC-SHA256 of a text. */
+    public static String hmac(String secret, String signed) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
@@ -87,7 +109,8 @@ final class SignatureCheck {
         }
     }
 
-    private static boolean equal(String expected, String given) {
+    /** Whether two signatures or passphrases are the same, in a time that does not tell where they differ. */
+    public static boolean equal(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8));
     }
 

@@ -5,7 +5,7 @@ import io.hedgegrid.paper.engine.Quote;
 import io.hedgegrid.paper.venue.MarketBoard;
 import org.jspecify.annotations.Nullable;
 
-/** A ticker in a REST answer. There is no funding yet, so its rate is zero; sizes of the best quotes are not limited, so they are large. */
+/** A ticker in a REST answer. Sizes of the best quotes are not limited, so they are large. */
 record TickerRow(
         String symbol,
         String lastPr,
@@ -52,7 +52,7 @@ record TickerRow(
                 DecimalText.of(day.openUtc()),
                 DecimalText.of(day.changeUtc24h()),
                 DecimalText.of(quote.mark()),
-                "0",
+                DecimalText.of(board.fundingRate()),
                 "0",
                 null,
                 null,

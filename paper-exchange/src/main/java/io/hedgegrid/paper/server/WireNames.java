@@ -2,13 +2,16 @@ package io.hedgegrid.paper.server;
 
 import io.hedgegrid.paper.engine.MarginMode;
 import io.hedgegrid.paper.engine.Order;
+import io.hedgegrid.paper.engine.OrderType;
 import io.hedgegrid.paper.engine.PositionMode;
 import io.hedgegrid.paper.engine.Side;
+import io.hedgegrid.paper.engine.TimeInForce;
 import io.hedgegrid.paper.engine.TradeSide;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The exchange's words for modes, sides and states. In hedge mode the side of an order is its position's: closing a long is "buy". */
-final class WireNames {
+public final class WireNames {
 
     private WireNames() {}
 
@@ -28,7 +31,8 @@ final class WireNames {
         };
     }
 
-    static MarginMode marginMode(Params params) {
+    /** Crossed or isolated. */
+    public static MarginMode marginMode(Params params) {
         return switch (lower(params, "marginMode")) {
             case "crossed" -> MarginMode.CROSSED;
             case "isolated" -> MarginMode.ISOLATED;
@@ -44,41 +48,97 @@ final class WireNames {
         };
     }
 
-    static String of(MarginMode mode) {
+    /** The exchange's word. */
+    public static String of(MarginMode mode) {
         return switch (mode) {
             case CROSSED -> "crossed";
             case ISOLATED -> "isolated";
         };
     }
 
-    static String of(PositionMode mode) {
+    /** The exchange's word. */
+    public static String of(PositionMode mode) {
         return switch (mode) {
             case HEDGE -> "hedge_mode";
             case ONE_WAY -> "one_way_mode";
         };
     }
 
-    static String order(Side side) {
+    /** The side of an order on a position of this side. */
+    public static String order(Side side) {
         return side == Side.LONG ? "buy" : "sell";
     }
 
-    static String position(Side side) {
+    /** The side of a position. */
+    public static String position(Side side) {
         return side == Side.LONG ? "long" : "short";
     }
 
-    static String tradeSide(Order order) {
+    /** Opening, closing, or which kind of closing by the exchange. */
+    public static String tradeSide(Order order) {
         return switch (order.origin()) {
-            case CLIENT -> order.tradeSide() == TradeSide.OPEN ? "open" : "close";
+            case CLIENT, MANUAL -> order.tradeSide() == TradeSide.OPEN ? "open" : "close";
             case LIQUIDATION -> "burst_close_" + position(order.side());
         };
     }
 
-    static String of(Order.State state) {
+    /** The exchange's word. */
+    public static String of(Order.State state) {
         return switch (state) {
-            case LIVE -> "live";
+            case LIVE, RESTING -> "live";
+            case PARTIALLY_FILLED -> "partially_filled";
             case FILLED -> "filled";
             case CANCELED -> "canceled";
         };
+    }
+
+    /** The name of a side in {@code holdSide} and {@code posSide}, or empty if the parameter is absent. */
+    public static Optional<Side> holdSide(Params params, String name) {
+        return params.optional(name).map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "long" -> Side.LONG;
+            case "short" -> Side.SHORT;
+            default ->
+                throw ApiException.of("43011", "The parameter does not meet the specification " + name + " error");
+        });
+    }
+
+    /** Of a limit order; absent means until canceled. */
+    public static TimeInForce force(Params params, String name) {
+        return params.optional(name)
+                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "gtc" -> TimeInForce.GTC;
+                    case "ioc" -> TimeInForce.IOC;
+                    case "fok" -> TimeInForce.FOK;
+                    case "post_only" -> TimeInForce.POST_ONLY;
+                    default -> throw ApiException.of("400172", "The order validity period is invalid");
+                })
+                .orElse(TimeInForce.GTC);
+    }
+
+    /** Market or limit. */
+    public static OrderType orderType(Params params) {
+        return switch (lower(params, "orderType")) {
+            case "market" -> OrderType.MARKET;
+            case "limit" -> OrderType.LIMIT;
+            default -> throw ApiException.wrong("orderType");
+        };
+    }
+
+    /** Where an order was entered, in the capitals of the details; lists have small letters. */
+    static String source(Order order) {
+        return switch (order.origin()) {
+            case CLIENT -> "API";
+            case MANUAL -> "WEB";
+            case LIQUIDATION -> "SYS";
+        };
+    }
+
+    /** What sort of order it is. */
+    public static String delegateType(Order order) {
+        if (order.origin() == Order.Origin.LIQUIDATION) {
+            return "liquidation";
+        }
+        return order.type() == OrderType.MARKET ? "market" : "normal";
     }
 
     private static String lower(Params params, String name) {

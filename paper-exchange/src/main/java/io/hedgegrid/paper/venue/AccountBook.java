@@ -1,24 +1,51 @@
 package io.hedgegrid.paper.venue;
 
 import io.hedgegrid.paper.engine.AccountEvent;
+import io.hedgegrid.paper.engine.AccountKind;
 import io.hedgegrid.paper.engine.AccountState;
+import io.hedgegrid.paper.engine.Bill;
+import io.hedgegrid.paper.engine.ClosedPosition;
+import io.hedgegrid.paper.engine.Fill;
+import io.hedgegrid.paper.engine.Markets;
 import io.hedgegrid.paper.engine.Order;
+import io.hedgegrid.paper.engine.Position;
+import io.hedgegrid.paper.engine.Side;
+import io.hedgegrid.paper.engine.TradeSide;
+import io.hedgegrid.paper.engine.Valuation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** An account with every order it ever had. Not thread-safe. */
-final class AccountBook {
+/** An account with everything that ever happened to it. Not thread-safe: to be used inside {@link Venue#ask} only. */
+public final class AccountBook {
 
-    private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final AccountKind kind;
+    private final LinkedHashMap<String, Order> orders = new LinkedHashMap<>();
     private final Map<String, String> idsByClientOid = new HashMap<>();
+    private final Map<String, Long> firstOpenings = new HashMap<>();
+    private final List<Fill> fills = new ArrayList<>();
+    private final List<ClosedPosition> closedPositions = new ArrayList<>();
+    private final List<Bill> bills = new ArrayList<>();
     private AccountState state = AccountState.EMPTY;
     private boolean open;
-    private long fills;
 
-    AccountState state() {
+    AccountBook(AccountKind kind) {
+        this.kind = kind;
+    }
+
+    /** What kind of account it is. */
+    public AccountKind kind() {
+        return kind;
+    }
+
+    /** All that later decisions depend on. */
+    public AccountState state() {
         return state;
     }
 
@@ -27,42 +54,116 @@ final class AccountBook {
         return open;
     }
 
-    /** All orders, oldest first. */
-    List<Order> orders() {
-        return List.copyOf(orders.values());
+    /** All orders, oldest first; a view. */
+    public Collection<Order> orders() {
+        return Collections.unmodifiableCollection(orders.values());
     }
 
-    long fills() {
-        return fills;
+    /** All orders, newest first; a view. */
+    public Collection<Order> newestOrders() {
+        return Collections.unmodifiableCollection(orders.sequencedValues().reversed());
     }
 
-    Optional<Order> order(String orderId) {
+    /** All fills, oldest first; a view. */
+    public List<Fill> fills() {
+        return Collections.unmodifiableList(fills);
+    }
+
+    /** Positions that are over, in the order of their ends; a view. */
+    public List<ClosedPosition> closedPositions() {
+        return Collections.unmodifiableList(closedPositions);
+    }
+
+    /** All movements of the wallet, oldest first; a view. */
+    public List<Bill> bills() {
+        return Collections.unmodifiableList(bills);
+    }
+
+    /** The order with this id of the exchange's, if the account ever had it. */
+    public Optional<Order> order(String orderId) {
         return Optional.ofNullable(orders.get(orderId));
     }
 
-    Optional<Order> orderByClientOid(String clientOid) {
+    /** The newest order with this id of the client's. */
+    public Optional<Order> orderByClientOid(String clientOid) {
         return Optional.ofNullable(idsByClientOid.get(clientOid)).flatMap(this::order);
     }
 
-    void apply(AccountEvent event) {
+    /** When a position of a symbol and side was first opened; market time, epoch milliseconds; empty if never. */
+    public Optional<Long> firstOpening(String symbol, Side side) {
+        return Optional.ofNullable(firstOpenings.get(symbol + side));
+    }
+
+    /** The account at current prices. */
+    public AccountReport report(Markets markets) {
+        Valuation valuation = Valuation.of(state, markets);
+        return new AccountReport(
+                state,
+                valuation.figures(),
+                state.positions().values().stream().map(valuation::figures).toList());
+    }
+
+    AccountChange apply(AccountEvent event) {
+        AccountState before = state;
         state = state.apply(event);
-        switch (event) {
+        AccountChange change = record(event, before);
+        Bill.of(event, change.order(), state.wallet()).ifPresent(bills::add);
+        return change;
+    }
+
+    private AccountChange record(AccountEvent event, AccountState before) {
+        return switch (event) {
             case AccountEvent.OrderAccepted accepted -> {
-                orders.put(accepted.order().orderId(), accepted.order());
-                idsByClientOid.put(
-                        accepted.order().clientOid(), accepted.order().orderId());
+                Order order = accepted.order();
+                orders.put(order.orderId(), order);
+                idsByClientOid.put(order.clientOid(), order.orderId());
+                yield new AccountChange(event, order, null, null);
             }
-            case AccountEvent.OrderFilled fill -> {
-                orders.computeIfPresent(fill.orderId(), (_, order) -> order.filled(fill));
-                fills++;
-            }
+            case AccountEvent.OrderRested rested ->
+                updated(event, state.liveOrders().get(rested.orderId()));
+            case AccountEvent.OrderFilled fill -> filled(fill, before);
             case AccountEvent.OrderCanceled canceled ->
-                orders.computeIfPresent(canceled.orderId(), (_, order) -> order.canceled(canceled.time()));
-            case AccountEvent.AccountOpened _ -> open = true;
-            case AccountEvent.PositionModeChanged _ -> {}
-            case AccountEvent.MarginModeChanged _ -> {}
-            case AccountEvent.LeverageChanged _ -> {}
-            case AccountEvent.DeficitCovered _ -> {}
+                updated(event, known(canceled.orderId()).canceled(canceled));
+            case AccountEvent.AccountOpened _ -> {
+                open = true;
+                yield new AccountChange(event, null, null, null);
+            }
+            case AccountEvent.PositionModeChanged _ -> new AccountChange(event, null, null, null);
+            case AccountEvent.MarginModeChanged _ -> new AccountChange(event, null, null, null);
+            case AccountEvent.LeverageChanged _ -> new AccountChange(event, null, null, null);
+            case AccountEvent.FundingSettled _ -> new AccountChange(event, null, null, null);
+            case AccountEvent.MarginAdjusted _ -> new AccountChange(event, null, null, null);
+            case AccountEvent.MoneyTransferred _ -> new AccountChange(event, null, null, null);
+            case AccountEvent.DeficitCovered _ -> new AccountChange(event, null, null, null);
+        };
+    }
+
+    private AccountChange filled(AccountEvent.OrderFilled event, AccountState before) {
+        Order order = known(event.orderId()).filled(event);
+        orders.put(order.orderId(), order);
+        Fill fill = Fill.of(event, order);
+        fills.add(fill);
+        if (order.tradeSide() == TradeSide.OPEN) {
+            firstOpenings.putIfAbsent(order.symbol() + order.side(), event.time());
         }
+        Optional<Position> over = before.position(order.symbol(), order.side())
+                .filter(_ -> state.position(order.symbol(), order.side()).isEmpty());
+        ClosedPosition closed =
+                over.map(position -> ClosedPosition.of(position, event)).orElse(null);
+        if (closed != null) {
+            closedPositions.add(closed);
+        }
+        return new AccountChange(event, order, fill, closed);
+    }
+
+    private AccountChange updated(AccountEvent event, @Nullable Order order) {
+        if (order != null) {
+            orders.put(order.orderId(), order);
+        }
+        return new AccountChange(event, order, null, null);
+    }
+
+    private Order known(String orderId) {
+        return order(orderId).orElseThrow(() -> new IllegalStateException("no such order: " + orderId));
     }
 }

@@ -22,8 +22,18 @@ public final class FillTimer implements AutoCloseable {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    void start(Runnable fill) {
-        if (delayNanos == 0) {
+    /** Runs a fill after the usual delay and this much more. */
+    void start(Runnable fill, Duration more) {
+        after(delayNanos + more.toNanos(), fill);
+    }
+
+    /** Runs a fill after a delay. */
+    void after(Duration delay, Runnable fill) {
+        after(delay.toNanos(), fill);
+    }
+
+    private void after(long nanos, Runnable fill) {
+        if (nanos == 0) {
             fill.run();
             return;
         }
@@ -35,7 +45,7 @@ public final class FillTimer implements AutoCloseable {
                         LOG.error("A fill failed; its order stays live until the next start", e);
                     }
                 },
-                delayNanos,
+                nanos,
                 TimeUnit.NANOSECONDS);
     }
 

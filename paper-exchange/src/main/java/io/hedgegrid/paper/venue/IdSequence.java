@@ -30,7 +30,11 @@ final class IdSequence {
             case AccountEvent.PositionModeChanged _ -> {}
             case AccountEvent.MarginModeChanged _ -> {}
             case AccountEvent.LeverageChanged _ -> {}
+            case AccountEvent.OrderRested _ -> {}
             case AccountEvent.OrderCanceled _ -> {}
+            case AccountEvent.FundingSettled _ -> {}
+            case AccountEvent.MarginAdjusted _ -> {}
+            case AccountEvent.MoneyTransferred _ -> {}
             case AccountEvent.DeficitCovered _ -> {}
         }
     }

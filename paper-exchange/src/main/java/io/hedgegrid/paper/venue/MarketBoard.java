@@ -8,6 +8,7 @@ import io.hedgegrid.paper.engine.Markets;
 import io.hedgegrid.paper.engine.Quote;
 import io.hedgegrid.paper.market.MarketPlayer;
 import io.hedgegrid.paper.market.MarketStep;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ public final class MarketBoard implements Markets {
 
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
     private final int spreadTicks;
+    private final BigDecimal fundingRate;
     private long time;
     private long position;
 
-    MarketBoard(MarketPlayer player, int spreadTicks) {
+    MarketBoard(MarketPlayer player, int spreadTicks, BigDecimal fundingRate) {
         this.spreadTicks = spreadTicks;
+        this.fundingRate = fundingRate;
         List<Contract> contracts = player.tape().contracts();
         long interval = player.tape().intervalMillis();
         List<List<Candle>> history = player.history();
@@ -63,12 +66,12 @@ public final class MarketBoard implements Markets {
 
     @Override
     public Contract contract(String symbol) {
-        return instrument(symbol).contract;
+        return instrument(symbol).contract();
     }
 
     @Override
     public Quote quote(String symbol) {
-        return instrument(symbol).quote;
+        return instrument(symbol).quote();
     }
 
     /**
@@ -77,7 +80,7 @@ public final class MarketBoard implements Markets {
      * @throws IllegalArgumentException if there is no such symbol
      */
     public CandleBook candles(String symbol) {
-        return instrument(symbol).book;
+        return instrument(symbol).book();
     }
 
     /**
@@ -87,7 +90,17 @@ public final class MarketBoard implements Markets {
      */
     public DayStatistics statistics(String symbol) {
         Instrument instrument = instrument(symbol);
-        return instrument.book.statistics(instrument.quote.last(), time);
+        return instrument.book().statistics(instrument.quote().last(), time);
+    }
+
+    /** Latest trades of a symbol, oldest first. */
+    public List<MarketTrade> trades(String symbol) {
+        return instrument(symbol).trades();
+    }
+
+    /** Fraction of a position's value that longs pay to shorts at each settlement. */
+    public BigDecimal fundingRate() {
+        return fundingRate;
     }
 
     void show(MarketStep step) {
@@ -95,15 +108,14 @@ public final class MarketBoard implements Markets {
         position = step.position();
         for (MarketStep.SymbolTick tick : step.ticks()) {
             Instrument instrument = instrument(tick.symbol());
-            instrument.quote = Quote.around(instrument.contract, tick.price(), spreadTicks, time);
-            instrument.book.run(tick.running());
+            instrument.show(tick, Quote.around(instrument.contract(), tick.price(), spreadTicks, time), position);
         }
     }
 
     /** The market has ended: its last candles are closed, its prices stand still. */
     void end(long endTime) {
         time = endTime;
-        instruments.values().forEach(instrument -> instrument.book.closeRunning());
+        instruments.values().forEach(instrument -> instrument.book().closeRunning());
     }
 
     private Instrument instrument(String symbol) {
@@ -112,21 +124,5 @@ public final class MarketBoard implements Markets {
             throw new IllegalArgumentException("no such symbol: " + symbol);
         }
         return instrument;
-    }
-
-    private static final class Instrument {
-        private final Contract contract;
-        private final CandleBook book;
-        private Quote quote;
-
-        Instrument(Contract contract, CandleBook book, Quote quote) {
-            this.contract = contract;
-            this.book = book;
-            this.quote = quote;
-        }
-
-        Contract contract() {
-            return contract;
-        }
     }
 }

@@ -4,26 +4,23 @@ import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.AccountEvent;
 import io.hedgegrid.paper.engine.AccountState;
 import io.hedgegrid.paper.engine.Decision;
+import io.hedgegrid.paper.engine.Funding;
 import io.hedgegrid.paper.engine.Liquidation;
+import io.hedgegrid.paper.engine.Matching;
 import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderDesk;
 import io.hedgegrid.paper.engine.OrderRequest;
 import io.hedgegrid.paper.engine.TickPath;
-import io.hedgegrid.paper.engine.Valuation;
 import io.hedgegrid.paper.journal.Journal;
-import io.hedgegrid.paper.journal.JournalEntry;
 import io.hedgegrid.paper.journal.MarketMark;
 import io.hedgegrid.paper.market.MarketPlayer;
 import io.hedgegrid.paper.market.MarketStep;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,72 +39,60 @@ public final class Venue {
     private final int history;
     private final MarketBoard board;
     private final Journal journal;
-    private final FillTimer fillTimer;
+    private final Ledger ledger;
+    private final OrderRunner runner;
     private final VenueMetrics metrics;
-    private final Map<String, AccountBook> accounts = new LinkedHashMap<>();
     private final List<StepListener> listeners = new CopyOnWriteArrayList<>();
-    private final IdSequence ids = new IdSequence();
     private boolean ended;
 
     /**
      * A venue that goes on where its journal ends.
      *
-     * @param wallets wallet of each account at its first start, USDT, by API key
      * @throws StartupFault if the journal belongs to another market
      */
     public Venue(
             MarketPlayer player,
-            int spreadTicks,
-            Map<String, BigDecimal> wallets,
+            VenueRules rules,
             Journal journal,
             FillTimer fillTimer,
+            OrderFaults faults,
             MeterRegistry registry) {
         this.player = player;
         this.history = player.history().size();
-        this.board = new MarketBoard(player, spreadTicks);
+        this.board = new MarketBoard(player, rules.spreadTicks(), rules.fundingRate());
         this.journal = journal;
-        this.fillTimer = fillTimer;
         this.metrics = new VenueMetrics(registry);
-        restore();
-        wallets.forEach((key, wallet) -> {
-            AccountBook account = accounts.computeIfAbsent(key, _ -> new AccountBook());
-            if (!account.isOpen()) {
-                commit(key, account, List.of(new AccountEvent.AccountOpened(board.time(), wallet)));
-            }
-        });
+        this.ledger = new Ledger(journal, board, metrics);
+        this.runner = new OrderRunner(ledger, board, fillTimer, faults, this::locked);
+        restore(rules);
+        ledger.open(rules.accounts());
         savePosition();
     }
 
-    private void restore() {
-        long resumeAt = journal.mark().map(this::checkedPosition).orElse(0L);
-        long[] newest = {resumeAt};
-        journal.replay(entry -> {
-            ids.pass(entry.event());
-            accounts.computeIfAbsent(entry.account(), _ -> new AccountBook()).apply(entry.event());
-            newest[0] = Math.max(newest[0], entry.position());
-        });
-        while (player.position() < newest[0]) {
+    private void restore(VenueRules rules) {
+        long saved = journal.mark().map(this::checkedPosition).orElse(0L);
+        long newest = Math.max(saved, ledger.restore(rules.accounts()));
+        while (player.position() < newest) {
             player.next().ifPresentOrElse(board::show, () -> {
                 throw new StartupFault("paper.data: its journal is longer than "
                         + player.tape().identity());
             });
         }
-        if (newest[0] > 0) {
+        if (newest > 0) {
             LOG.info(
                     "Resumed the market position={} marketTime={} accounts={}",
-                    newest[0],
+                    newest,
                     board.time(),
-                    accounts.size());
+                    ledger.keys().size());
         }
     }
 
-    /** Sets going what an earlier run left undone: the fills of its live orders. To be called once. */
+    /** Sets going what an earlier run left undone: its live orders. To be called once. */
     void open() {
         locked(() -> {
-            accounts.forEach((key, account) -> account.state()
-                    .liveOrders()
-                    .keySet()
-                    .forEach(orderId -> fillTimer.start(() -> fill(key, orderId))));
+            ledger.forEach((key, account) -> account.state().liveOrders().values().stream()
+                    .filter(order -> order.state() != Order.State.RESTING)
+                    .forEach(order -> runner.resume(key, order)));
             return true;
         });
     }
@@ -134,9 +119,23 @@ public final class Venue {
         listeners.add(listener);
     }
 
+    /** Adds a listener for every further change of an account. */
+    public void listen(AccountListener listener) {
+        ledger.listen(listener);
+    }
+
     /** Answers a question about the market; the answer must not hold on to the board. */
     public <T> T read(Function<MarketBoard, T> question) {
         return locked(() -> question.apply(board));
+    }
+
+    /**
+     * Answers a question about an account and the market; the answer must not hold on to either.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public <T> T ask(String key, BiFunction<AccountBook, MarketBoard, T> question) {
+        return locked(() -> question.apply(ledger.book(key), board));
     }
 
     /** Whether the tape has been played to its end. */
@@ -160,20 +159,40 @@ public final class Venue {
                 }
                 return false;
             }
+            long settlement = Funding.next(board.time());
             board.show(next.get());
             metrics.tick();
-            accounts.forEach(this::liquidate);
+            // Prices are told before what they do to accounts, as clients of the exchange see it.
             listeners.forEach(listener -> listener.onStep(board, next.get()));
+            ledger.forEach((key, account) -> {
+                if (settlement <= board.time()) {
+                    ledger.commit(key, Funding.settle(account.state(), board, board.fundingRate(), settlement));
+                }
+                ledger.commit(key, Matching.touched(account.state(), board, ledger::nextId, board.time()));
+                liquidate(key, Liquidation.check(account.state(), board, ledger::nextId, board.time()));
+            });
             return true;
         });
     }
 
-    private void liquidate(String key, AccountBook account) {
-        List<AccountEvent> events = Liquidation.check(account.state(), board, ids::next, board.time());
+    private void liquidate(String key, List<AccountEvent> events) {
         if (!events.isEmpty()) {
             LOG.warn("Liquidated account={} marketTime={} events={}", key, board.time(), events.size());
-            commit(key, account, events);
+            ledger.commit(key, events);
         }
+    }
+
+    /**
+     * Liquidates all positions of an account, whatever the prices.
+     *
+     * @return how many
+     */
+    public int liquidate(String key) {
+        return locked(() -> {
+            AccountState state = ledger.book(key).state();
+            liquidate(key, Liquidation.force(state, board, ledger::nextId, board.time()));
+            return state.positions().size();
+        });
     }
 
     /** Wall time between two ticks at speed 1, milliseconds. */
@@ -183,109 +202,57 @@ public final class Venue {
 
     /** API keys of all accounts. */
     public List<String> keys() {
-        return locked(() -> List.copyOf(accounts.keySet()));
+        return locked(ledger::keys);
     }
 
     /** The account at the current prices. */
     public AccountReport account(String key) {
-        return locked(() -> {
-            AccountState state = book(key).state();
-            Valuation valuation = Valuation.of(state, board);
-            return new AccountReport(
-                    state,
-                    valuation.figures(),
-                    state.positions().values().stream().map(valuation::figures).toList());
-        });
-    }
-
-    /** An order of the account with this key, by the exchange's id; empty if there is none. */
-    public Optional<Order> order(String key, String orderId) {
-        return locked(() -> book(key).order(orderId));
-    }
-
-    /** The same by the client's id. */
-    public Optional<Order> orderByClientOid(String key, String clientOid) {
-        return locked(() -> book(key).orderByClientOid(clientOid));
+        return ask(key, AccountBook::report);
     }
 
     /** Every order of the account, oldest first. */
     public List<Order> orders(String key) {
-        return locked(() -> book(key).orders());
+        return ask(key, (account, _) -> List.copyOf(account.orders()));
     }
 
     /** Fills of all accounts since their first start. */
     public long fills() {
-        return locked(
-                () -> accounts.values().stream().mapToLong(AccountBook::fills).sum());
+        return locked(ledger::fills);
     }
 
-    /** Decides about a request of an account and, if granted, does it. */
+    /**
+     * Decides about a request of an account and, if granted, does it; orders that are accepted are executed after the configured delay.
+     */
     public Decision decide(String key, Rule rule) {
         return locked(() -> {
-            AccountBook account = book(key);
-            return settle(key, account, rule.decide(account.state(), board, board.time()));
-        });
-    }
-
-    /** Decides about an order and, if granted, accepts it; the fill follows after the configured delay. */
-    public Decision place(String key, OrderRequest request) {
-        return locked(() -> {
-            AccountBook account = book(key);
-            String clientOid = request.clientOid();
-            boolean known =
-                    clientOid != null && account.orderByClientOid(clientOid).isPresent();
-            String orderId = ids.next();
-            Decision decision = settle(
-                    key,
-                    account,
-                    OrderDesk.place(account.state(), board, request, orderId, ids.next(), known, board.time()));
-            if (decision instanceof Decision.Granted) {
-                fillTimer.start(() -> fill(key, orderId));
+            AccountBook account = ledger.book(key);
+            Decision decision = rule.decide(account, board, ledger::nextId, board.time());
+            switch (decision) {
+                case Decision.Granted granted -> {
+                    ledger.commit(key, granted.events());
+                    granted.accepted().forEach(order -> runner.start(key, order));
+                }
+                case Decision.Refused _ -> metrics.refusal();
             }
             return decision;
         });
     }
 
-    private void fill(String key, String orderId) {
+    /** Decides about an order and, if granted, accepts it. */
+    public Decision place(String key, OrderRequest request) {
+        return decide(key, (account, market, ids, time) -> {
+            String clientOid = request.clientOid();
+            boolean known =
+                    clientOid != null && account.orderByClientOid(clientOid).isPresent();
+            return OrderDesk.place(account.state(), market, account.kind(), request, ids.get(), ids.get(), known, time);
+        });
+    }
+
+    private void locked(Runnable work) {
         locked(() -> {
-            AccountBook account = book(key);
-            Order order = account.state().liveOrders().get(orderId);
-            if (order != null) {
-                AccountEvent event =
-                        OrderDesk.fill(account.state(), board, order, ids.next(), ids.next(), board.time());
-                commit(key, account, List.of(event));
-            }
+            work.run();
             return true;
         });
-    }
-
-    private Decision settle(String key, AccountBook account, Decision decision) {
-        switch (decision) {
-            case Decision.Granted granted -> commit(key, account, granted.events());
-            case Decision.Refused _ -> metrics.refusal();
-        }
-        return decision;
-    }
-
-    private void commit(String key, AccountBook account, List<? extends AccountEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        List<JournalEntry> entries = new ArrayList<>();
-        events.forEach(event -> entries.add(new JournalEntry(board.position(), key, event)));
-        journal.append(entries);
-        events.forEach(event -> {
-            account.apply(event);
-            metrics.event(event);
-        });
-    }
-
-    private AccountBook book(String key) {
-        AccountBook account = accounts.get(key);
-        if (account == null) {
-            throw new IllegalArgumentException("no such account: " + key);
-        }
-        return account;
     }
 
     private <T> T locked(Supplier<T> work) {
@@ -304,8 +271,9 @@ public final class Venue {
         /**
          * The decision, without any effect of its own.
          *
+         * @param ids source of new ids, each call another one
          * @param time market time, epoch milliseconds
          */
-        Decision decide(AccountState account, MarketBoard board, long time);
+        Decision decide(AccountBook account, MarketBoard board, Supplier<String> ids, long time);
     }
 }

@@ -15,9 +15,9 @@ final class VenueMetrics {
     private final Counter ticks;
 
     VenueMetrics(MeterRegistry registry) {
-        orders = counter(registry, "orders", "Orders accepted from clients");
+        orders = counter(registry, "orders", "Orders accepted from their accounts' owners");
         liquidations = counter(registry, "liquidations", "Orders of the exchange's own that liquidate a position");
-        fills = counter(registry, "fills", "Orders filled, liquidations included");
+        fills = counter(registry, "fills", "Fills of orders, liquidations included");
         refusals = counter(registry, "refusals", "Requests refused by a rule of the exchange");
         ticks = counter(registry, "ticks", "Steps of the market played");
     }
@@ -30,7 +30,7 @@ final class VenueMetrics {
 
     void event(AccountEvent event) {
         if (event instanceof AccountEvent.OrderAccepted accepted) {
-            (accepted.order().origin() == Order.Origin.CLIENT ? orders : liquidations).increment();
+            (accepted.order().origin() == Order.Origin.LIQUIDATION ? liquidations : orders).increment();
         } else if (event instanceof AccountEvent.OrderFilled) {
             fills.increment();
         }

@@ -2,6 +2,7 @@ package io.hedgegrid.paper.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgegrid.paper.engine.AccountKind;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,11 @@ class PaperSettingsTest {
             assertThat(settings.repeatAfter()).isEqualTo(Duration.ofSeconds(5));
             assertThat(settings.takerFeeRate()).isEqualByComparingTo("0.0006");
             assertThat(settings.spreadTicks()).isEqualTo(1);
-            assertThat(settings.accounts()).singleElement().satisfies(account -> {
+            assertThat(settings.fundingRate()).isZero();
+            assertThat(settings.accounts())
+                    .extracting(AccountSettings::kind)
+                    .containsExactly(AccountKind.CLASSIC, AccountKind.UNIFIED);
+            assertThat(settings.accounts()).first().satisfies(account -> {
                 assertThat(account.key()).isEqualTo("demo-key");
                 assertThat(account.secret()).isEqualTo("demo-secret");
                 assertThat(account.passphrase()).isEqualTo("demo-passphrase");

@@ -36,12 +36,20 @@ class AccountInvariantsTest {
                     BigDecimal.valueOf(1 + move % 300, 4),
                     null);
             Decision decision = OrderDesk.place(
-                    account, market, request, Integer.toString(id++), Integer.toString(id++), false, TIME);
+                    account,
+                    market,
+                    AccountKind.CLASSIC,
+                    request,
+                    Integer.toString(id++),
+                    Integer.toString(id++),
+                    false,
+                    TIME);
             if (decision instanceof Decision.Granted(List<? extends AccountEvent> granted)) {
                 AccountEvent.OrderAccepted accepted = (AccountEvent.OrderAccepted) granted.getFirst();
                 account = account.apply(accepted);
-                AccountEvent fill = OrderDesk.fill(
-                        account, market, accepted.order(), Integer.toString(id++), Integer.toString(id++), TIME);
+                String tradeId = Integer.toString(id++);
+                AccountEvent fill = Matching.execute(account, market, accepted.order(), null, () -> tradeId, TIME)
+                        .getLast();
                 account = account.apply(fill);
                 AccountEvent.OrderFilled traded = (AccountEvent.OrderFilled) fill;
                 boolean buys = (request.side() == Side.LONG) == (request.tradeSide() == TradeSide.OPEN);

@@ -92,14 +92,28 @@ final class Fixtures {
 
         /** The order after its fill. */
         Order trade(OrderRequest request) {
-            Decision decision = OrderDesk.place(account, market, request, next(), next(), false, TIME);
-            AccountEvent.OrderAccepted accepted = (AccountEvent.OrderAccepted)
-                    ((Decision.Granted) decision).events().getFirst();
-            account = account.apply(accepted);
+            Order order = accept(request);
             AccountEvent.OrderFilled fill =
-                    (AccountEvent.OrderFilled) OrderDesk.fill(account, market, accepted.order(), next(), next(), TIME);
-            account = account.apply(fill);
-            return accepted.order().filled(fill);
+                    (AccountEvent.OrderFilled) execute(order).getLast();
+            return order.filled(fill);
+        }
+
+        /** The order right after its acceptance. */
+        Order accept(OrderRequest request) {
+            Decision.Granted granted = (Decision.Granted) place(request);
+            apply(granted);
+            return granted.accepted().getFirst();
+        }
+
+        Decision place(OrderRequest request) {
+            return OrderDesk.place(account, market, AccountKind.CLASSIC, request, next(), next(), false, TIME);
+        }
+
+        /** What its execution brings about. */
+        List<AccountEvent> execute(Order order) {
+            List<AccountEvent> events = Matching.execute(account, market, order, null, this::next, TIME);
+            events.forEach(event -> account = account.apply(event));
+            return events;
         }
 
         void apply(Decision decision) {

@@ -56,7 +56,7 @@ class HedgeTraceTest {
                 Fixtures.decimal("0.0001"),
                 Fixtures.decimal("8.33433"),
                 Fixtures.decimal("0"),
-                Fixtures.decimal("0"),
+                Turnover.NONE,
                 Fixtures.decimal("0"),
                 TIME,
                 TIME);
@@ -77,7 +77,7 @@ class HedgeTraceTest {
                 Fixtures.decimal("0.01"),
                 Fixtures.decimal("250"),
                 Fixtures.decimal("9.6695050093373343"),
-                Fixtures.decimal("0"),
+                Turnover.NONE,
                 Fixtures.decimal("0"),
                 TIME,
                 TIME);

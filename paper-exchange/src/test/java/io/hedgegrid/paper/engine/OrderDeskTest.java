@@ -91,7 +91,8 @@ class OrderDeskTest {
     void clientOrderIdsAreCheckedAndNeverTakenTwice() {
         assertThat(refusal(withClientOid("a".repeat(51)))).isEqualTo("40304");
         assertThat(refusal(withClientOid("ä"))).isEqualTo("40305");
-        Decision duplicate = OrderDesk.place(trader.account, market, withClientOid("grid-1"), "1", "2", true, TIME);
+        Decision duplicate = OrderDesk.place(
+                trader.account, market, AccountKind.CLASSIC, withClientOid("grid-1"), "1", "2", true, TIME);
         assertThat(refusal(duplicate)).isEqualTo("40786");
         assertThat(refusal(withClientOid("g1-L_2#x+"))).isNull();
     }
@@ -119,12 +120,11 @@ class OrderDeskTest {
         trader.trade(open(Side.LONG, "0.01"));
         Order first = accepted(close(Side.LONG, "0.01"));
         Order second = accepted(close(Side.LONG, "0.01"));
-        trader.account = trader.account.apply(OrderDesk.fill(trader.account, market, first, "t1", "p1", TIME));
+        trader.execute(first);
 
-        AccountEvent end = OrderDesk.fill(trader.account, market, second, "t2", "p2", TIME);
-
-        assertThat(end).isEqualTo(new AccountEvent.OrderCanceled(TIME, second.orderId()));
-        assertThat(trader.account.apply(end).liveOrders()).isEmpty();
+        assertThat(trader.execute(second))
+                .containsExactly(new AccountEvent.OrderCanceled(TIME, second.orderId(), "normal_cancel"));
+        assertThat(trader.account.liveOrders()).isEmpty();
     }
 
     @Test
@@ -192,9 +192,7 @@ class OrderDeskTest {
     }
 
     private Order accepted(OrderRequest request) {
-        Decision decision = OrderDesk.place(trader.account, market, request, trader.next(), trader.next(), false, TIME);
-        trader.apply(decision);
-        return trader.account.liveOrders().get(trader.account.liveOrders().lastKey());
+        return trader.accept(request);
     }
 
     private String refusal(OrderRequest request) {
@@ -202,7 +200,7 @@ class OrderDeskTest {
     }
 
     private static Decision place(AccountState account, Markets markets, OrderRequest request) {
-        return OrderDesk.place(account, markets, request, "1", "2", false, TIME);
+        return OrderDesk.place(account, markets, AccountKind.CLASSIC, request, "1", "2", false, TIME);
     }
 
     private static String refusal(Decision decision) {

@@ -7,8 +7,10 @@ import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.AccountEvent;
 import io.hedgegrid.paper.engine.MarginMode;
 import io.hedgegrid.paper.engine.Order;
+import io.hedgegrid.paper.engine.OrderType;
 import io.hedgegrid.paper.engine.PositionMode;
 import io.hedgegrid.paper.engine.Side;
+import io.hedgegrid.paper.engine.TimeInForce;
 import io.hedgegrid.paper.engine.TradeSide;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,8 +32,15 @@ class FileJournalTest {
             entry(2, new AccountEvent.MarginModeChanged(2, "BTCUSDT", MarginMode.ISOLATED)),
             entry(3, new AccountEvent.LeverageChanged(3, "BTCUSDT", 3, 4, 5)),
             entry(3, new AccountEvent.OrderAccepted(3, order())),
-            entry(4, new AccountEvent.OrderFilled(4, "1", "2", "3", AMOUNT, AMOUNT, AMOUNT, BigDecimal.ZERO)),
-            entry(5, new AccountEvent.OrderCanceled(5, "1")),
+            entry(
+                    4,
+                    new AccountEvent.OrderFilled(
+                            4, "1", "2", "3", AMOUNT, AMOUNT, AMOUNT, BigDecimal.ZERO, true, true)),
+            entry(4, new AccountEvent.OrderRested(4, "1")),
+            entry(5, new AccountEvent.OrderCanceled(5, "1", "normal_cancel")),
+            entry(5, new AccountEvent.FundingSettled(5, "BTCUSDT", Side.LONG, AMOUNT, AMOUNT.negate())),
+            entry(5, new AccountEvent.MarginAdjusted(5, "BTCUSDT", Side.SHORT, AMOUNT)),
+            entry(5, new AccountEvent.MoneyTransferred(5, AMOUNT.negate())),
             entry(6, new AccountEvent.DeficitCovered(6, new BigDecimal("1E-20"))));
 
     @TempDir
@@ -44,6 +53,27 @@ class FileJournalTest {
             ONE_OF_EACH.forEach(entry -> journal.append(List.of(entry)));
         }
         assertThat(entries()).isEqualTo(ONE_OF_EACH);
+    }
+
+    @Test
+    void theJournalOfTheFirstReleaseIsRead() throws IOException {
+        Files.writeString(file(), """
+                {"position":3,"account":"demo-key","event":{"type":"order-accepted","time":3,"order":{"orderId":"1","clientOid":"grid-1","symbol":"BTCUSDT","side":"SHORT","tradeSide":"OPEN","marginMode":"CROSSED","origin":"CLIENT","leverage":20,"size":0.1,"reserved":500,"state":"LIVE","filledSize":0,"averagePrice":null,"fee":0,"profit":0,"createdAt":3,"updatedAt":3}}}
+                {"position":4,"account":"demo-key","event":{"type":"order-filled","time":4,"orderId":"1","tradeId":"2","positionId":"3","price":50000,"size":0.1,"fee":3,"profit":0}}
+                {"position":5,"account":"demo-key","event":{"type":"order-canceled","time":5,"orderId":"4"}}
+                """);
+
+        List<JournalEntry> entries = entries();
+
+        Order order = ((AccountEvent.OrderAccepted) entries.getFirst().event()).order();
+        assertThat(order.type()).isEqualTo(OrderType.MARKET);
+        assertThat(order.filledValue()).isZero();
+        AccountEvent.OrderFilled fill =
+                (AccountEvent.OrderFilled) entries.get(1).event();
+        assertThat(fill.partial()).isFalse();
+        assertThat(order.filled(fill).state()).isEqualTo(Order.State.FILLED);
+        assertThat(((AccountEvent.OrderCanceled) entries.get(2).event()).reason())
+                .isEqualTo("normal_cancel");
     }
 
     @Test
@@ -121,14 +151,18 @@ class FileJournalTest {
                 TradeSide.OPEN,
                 MarginMode.CROSSED,
                 Order.Origin.CLIENT,
+                OrderType.LIMIT,
+                TimeInForce.POST_ONLY,
+                AMOUNT,
                 20,
                 AMOUNT,
                 AMOUNT,
                 Order.State.LIVE,
                 BigDecimal.ZERO,
-                null,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                "",
                 3,
                 3);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hedgegrid.paper.config.AccountSettings;
 import io.hedgegrid.paper.config.AccountSettings.Environment;
-import io.hedgegrid.paper.config.PaperSettings;
+import io.hedgegrid.paper.config.Accounts;
+import io.hedgegrid.paper.engine.AccountKind;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,10 +31,12 @@ class SignatureCheckTest {
     private static final String DETAIL_QUERY = "clientOid=g1-L_2%23x&productType=USDT-FUTURES&symbol=BTCUSDT";
 
     private final SignatureCheck check = new SignatureCheck(
-            settings(
+            new Accounts(List.of(
                     account("any", Environment.ANY),
                     account("live", Environment.LIVE),
-                    account("demo", Environment.DEMO)),
+                    account("demo", Environment.DEMO),
+                    new AccountSettings(
+                            "unified", SECRET, "passphrase", BigDecimal.TEN, AccountKind.UNIFIED, Environment.ANY))),
             Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -134,30 +136,25 @@ class SignatureCheckTest {
         assertThat(check.check(request, headers::get)).isEqualTo(new Caller("any"));
     }
 
+    @Test
+    void eachKindOfAccountHasItsOwnApiAndIsToldSoBeforeItsSignatureIsLookedAt() {
+        ReceivedRequest settings = new ReceivedRequest("GET", "/api/v3/account/settings", "", "");
+        headers.put("ACCESS-SIGN", "nonsense");
+        assertThat(refusal(settings)).isEqualTo("40084");
+
+        headers.put("ACCESS-KEY", "unified");
+        assertThat(refusal(ACCOUNTS)).isEqualTo("40085");
+        assertThat(refusal(settings)).isEqualTo("40009");
+        headers.put("ACCESS-SIGN", "gGc3vd51CXJdyLOFwdpoEqFFivdfZ3BRlKalPJqL1m0=");
+        assertThat(refusal(settings)).isNull();
+    }
+
     private String refusal(ReceivedRequest request) {
         ApiException refused = catchThrowableOfType(ApiException.class, () -> check.check(request, headers::get));
         return refused == null ? null : refused.code();
     }
 
     private static AccountSettings account(String key, Environment environment) {
-        return new AccountSettings(key, SECRET, "passphrase", BigDecimal.TEN, environment);
-    }
-
-    private static PaperSettings settings(AccountSettings... accounts) {
-        return new PaperSettings(
-                "",
-                1,
-                1,
-                "",
-                List.of(),
-                1,
-                "",
-                false,
-                true,
-                Duration.ZERO,
-                Duration.ofSeconds(5),
-                BigDecimal.ZERO,
-                1,
-                List.of(accounts));
+        return new AccountSettings(key, SECRET, "passphrase", BigDecimal.TEN, AccountKind.CLASSIC, environment);
     }
 }

@@ -13,7 +13,6 @@ import io.hedgegrid.paper.journal.NoJournal;
 import io.hedgegrid.paper.market.CandleFile;
 import io.hedgegrid.paper.market.GapFiles;
 import io.hedgegrid.paper.market.MarketPlayer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -175,13 +174,11 @@ class RecordedMarketTest {
     }
 
     private static Venue venue(Path file, Journal journal) {
-        return new Venue(
+        return Venues.of(
                 new MarketPlayer(CandleFile.read(file, null, GapFiles.CONTRACTS), HISTORY),
-                1,
                 Map.of(),
                 journal,
-                new FillTimer(Duration.ZERO),
-                new SimpleMeterRegistry());
+                new FillTimer(Duration.ZERO));
     }
 
     private static List<Object> market(Venue venue) {

@@ -21,7 +21,6 @@ import io.hedgegrid.paper.journal.NoJournal;
 import io.hedgegrid.paper.market.ContractTable;
 import io.hedgegrid.paper.market.GeneratedMarket;
 import io.hedgegrid.paper.market.MarketPlayer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -51,10 +50,8 @@ class VenueTest {
 
             assertThat(granted.events()).hasSize(1);
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(venue.orderByClientOid(KEY, "a")
-                                    .orElseThrow()
-                                    .state())
-                            .isEqualTo(Order.State.FILLED));
+                    .untilAsserted(
+                            () -> assertThat(byClientOid(venue, "a").state()).isEqualTo(Order.State.FILLED));
             assertThat(venue.fills()).isEqualTo(1);
         }
     }
@@ -64,7 +61,7 @@ class VenueTest {
         Venue venue = venue(new NoJournal(), new FillTimer(Duration.ZERO), 1);
         venue.place(KEY, open("a", "0.01"));
 
-        Order order = venue.orderByClientOid(KEY, "a").orElseThrow();
+        Order order = byClientOid(venue, "a");
         assertThat(order.state()).isEqualTo(Order.State.FILLED);
         BigDecimal ask = venue.read(board -> board.quote(BTC).ask());
         assertThat(order.averagePrice()).isEqualByComparingTo(ask);
@@ -119,11 +116,11 @@ class VenueTest {
         }
         try (FileJournal journal = FileJournal.open(directory, false)) {
             Venue venue = venue(journal, new FillTimer(Duration.ZERO), 1);
-            assertThat(venue.orderByClientOid(KEY, "a").orElseThrow().state()).isEqualTo(Order.State.LIVE);
+            assertThat(byClientOid(venue, "a").state()).isEqualTo(Order.State.LIVE);
 
             venue.open();
 
-            assertThat(venue.orderByClientOid(KEY, "a").orElseThrow().state()).isEqualTo(Order.State.FILLED);
+            assertThat(byClientOid(venue, "a").state()).isEqualTo(Order.State.FILLED);
         }
     }
 
@@ -156,7 +153,8 @@ class VenueTest {
     @Test
     void aRuinedAccountIsLiquidatedAtTheTickThatRuinsIt() {
         Venue venue = venue(new NoJournal(), new FillTimer(Duration.ZERO), 1);
-        venue.decide(KEY, (account, board, time) -> AccountDesk.setLeverage(account, board, BTC, 125, 125, time));
+        venue.decide(
+                KEY, (account, board, _, time) -> AccountDesk.setLeverage(account.state(), board, BTC, 125, 125, time));
         venue.place(KEY, open("a", "1.2"));
         venue.place(
                 KEY,
@@ -178,11 +176,16 @@ class VenueTest {
     private static Venue venue(Journal journal, FillTimer timer, long seed) {
         ContractTable contracts = new ContractTable(new BigDecimal("0.0006"));
         MarketPlayer player = new MarketPlayer(new GeneratedMarket(seed, List.of(BTC), contracts), 20);
-        return new Venue(player, 1, Map.of(KEY, new BigDecimal("1000")), journal, timer, new SimpleMeterRegistry());
+        return Venues.of(player, Map.of(KEY, new BigDecimal("1000")), journal, timer);
     }
 
     private static OrderRequest open(String clientOid, String size) {
         return new OrderRequest(BTC, Side.LONG, TradeSide.OPEN, MarginMode.CROSSED, new BigDecimal(size), clientOid);
+    }
+
+    private static Order byClientOid(Venue venue, String clientOid) {
+        return venue.ask(
+                KEY, (account, _) -> account.orderByClientOid(clientOid).orElseThrow());
     }
 
     private static void play(Venue venue, int steps) {

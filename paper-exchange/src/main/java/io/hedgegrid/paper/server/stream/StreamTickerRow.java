@@ -1,6 +1,7 @@
 package io.hedgegrid.paper.server.stream;
 
 import io.hedgegrid.paper.engine.DayStatistics;
+import io.hedgegrid.paper.engine.Funding;
 import io.hedgegrid.paper.engine.Quote;
 import io.hedgegrid.paper.server.DecimalText;
 import io.hedgegrid.paper.venue.MarketBoard;
@@ -30,15 +31,12 @@ record StreamTickerRow(
         String deliveryPrice,
         String ts) {
 
-    private static final long FUNDING_MILLIS = 8 * 3_600_000L;
-
     private static final int VOLUME_DECIMALS = 4;
 
     static StreamTickerRow of(MarketBoard board, String symbol) {
         Quote quote = board.quote(symbol);
         DayStatistics day = board.statistics(symbol);
         String size = DecimalText.of(board.contract(symbol).maxMarketOrderQty());
-        long nextFunding = (Math.floorDiv(quote.time(), FUNDING_MILLIS) + 1) * FUNDING_MILLIS;
         return new StreamTickerRow(
                 symbol,
                 DecimalText.of(quote.last()),
@@ -50,8 +48,8 @@ record StreamTickerRow(
                 DecimalText.of(day.high24h()),
                 DecimalText.of(day.low24h()),
                 DecimalText.of(day.change24h()),
-                "0",
-                Long.toString(nextFunding),
+                DecimalText.of(board.fundingRate()),
+                Long.toString(Funding.next(quote.time())),
                 DecimalText.of(quote.mark()),
                 DecimalText.of(quote.mark()),
                 "0",

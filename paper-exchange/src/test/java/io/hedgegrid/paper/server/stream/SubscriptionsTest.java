@@ -11,7 +11,7 @@ import io.hedgegrid.paper.market.MarketPlayer;
 import io.hedgegrid.paper.venue.FillTimer;
 import io.hedgegrid.paper.venue.MarketFeed;
 import io.hedgegrid.paper.venue.Venue;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.hedgegrid.paper.venue.Venues;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,15 +30,13 @@ class SubscriptionsTest {
     private static final Channel CANDLES = new Channel.Candles("BTCUSDT", Granularity.M1);
     private static final JsonNode ARG = JSON.readTree("{\"channel\":\"any\"}");
 
-    private final Venue venue = new Venue(
+    private final Venue venue = Venues.of(
             new MarketPlayer(
                     new GeneratedMarket(1, List.of("BTCUSDT", "ETHUSDT"), new ContractTable(new BigDecimal("0.0006"))),
                     20),
-            1,
             Map.of(),
             new NoJournal(),
-            new FillTimer(Duration.ZERO),
-            new SimpleMeterRegistry());
+            new FillTimer(Duration.ZERO));
     private final PaperExchange exchange = new MarketFeed(venue, 1, true);
     private long now = -3_000_000_000L;
     private final Subscriptions subscriptions = new Subscriptions(new Frames(JSON), Duration.ofSeconds(5), () -> now);

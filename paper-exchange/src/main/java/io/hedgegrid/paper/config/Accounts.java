@@ -1,0 +1,123 @@
+package io.hedgegrid.paper.config;
+
+import io.hedgegrid.paper.StartupFault;
+import io.hedgegrid.paper.engine.AccountKind;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All accounts and their keys. */
+public final class Accounts {
+
+    private final Map<String, AccountSettings> byKey = new LinkedHashMap<>();
+
+    /**
+     * Accounts with different keys.
+     *
+     * @throws StartupFault if two have the same
+     */
+    public Accounts(List<AccountSettings> accounts) {
+        accounts.forEach(account -> {
+            if (byKey.put(account.key(), account) != null) {
+                throw new StartupFault("paper.accounts: the key '" + account.key() + "' is there twice");
+            }
+        });
+    }
+
+    /**
+     * Accounts from a file: a JSON array of objects with {@code key}, {@code secret}, {@code passphrase} and, if they are to differ from
+     * the defaults, {@code balance}, {@code kind} and {@code environment}.
+     *
+     * @throws StartupFault naming file, entry and field if it cannot be used
+     */
+    static Accounts read(Path file) {
+        try {
+            JsonNode tree = new JsonMapper().readTree(Files.readString(file));
+            List<AccountSettings> accounts = new ArrayList<>();
+            for (JsonNode entry : tree) {
+                accounts.add(account(file, accounts.size() + 1, entry));
+            }
+            if (!tree.isArray() || accounts.isEmpty()) {
+                throw new StartupFault("paper.accounts-file: " + file + ": expected an array of accounts");
+            }
+            return new Accounts(accounts);
+        } catch (IOException | JacksonException e) {
+            throw new StartupFault("paper.accounts-file: cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static AccountSettings account(Path file, int number, JsonNode entry) {
+        return new AccountSettings(
+                text(file, number, entry, "key"),
+                text(file, number, entry, "secret"),
+                text(file, number, entry, "passphrase"),
+                balance(file, number, entry),
+                choice(file, number, entry, "kind", AccountKind.class, AccountKind.CLASSIC),
+                choice(
+                        file,
+                        number,
+                        entry,
+                        "environment",
+                        AccountSettings.Environment.class,
+                        AccountSettings.Environment.ANY));
+    }
+
+    private static String text(Path file, int number, JsonNode entry, String name) {
+        String value = entry.path(name).asString("");
+        if (value.isBlank()) {
+            throw fault(file, number, name, "must not be empty");
+        }
+        return value;
+    }
+
+    private static BigDecimal balance(Path file, int number, JsonNode entry) {
+        try {
+            BigDecimal balance = new BigDecimal(entry.path("balance").asString("10000"));
+            if (balance.signum() >= 0) {
+                return balance;
+            }
+        } catch (NumberFormatException e) {
+            throw fault(file, number, "balance", "is not a number");
+        }
+        throw fault(file, number, "balance", "must not be negative");
+    }
+
+    private static <E extends Enum<E>> E choice(
+            Path file, int number, JsonNode entry, String name, Class<E> type, E standard) {
+        String value = entry.path(name).asString(standard.name());
+        try {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw fault(
+                    file,
+                    number,
+                    name,
+                    "'" + value + "' is not one of "
+                            + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static StartupFault fault(Path file, int number, String name, String what) {
+        return new StartupFault("paper.accounts-file: " + file + " account " + number + ": " + name + " " + what);
+    }
+
+    /** The account a key opens, or empty. */
+    public Optional<AccountSettings> of(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** All of them, in the order of the settings. */
+    public List<AccountSettings> all() {
+        return List.copyOf(byKey.values());
+    }
+}

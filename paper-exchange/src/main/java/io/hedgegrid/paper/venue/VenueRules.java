@@ -1,0 +1,22 @@
+package io.hedgegrid.paper.venue;
+
+import io.hedgegrid.paper.engine.AccountKind;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * What a venue is told at its start.
+ *
+ * @param spreadTicks ask minus bid, in price ticks
+ * @param fundingRate fraction of a position's value that longs pay to shorts at each settlement
+ * @param accounts by API key
+ */
+public record VenueRules(int spreadTicks, BigDecimal fundingRate, Map<String, Opening> accounts) {
+
+    /**
+     * An account as it begins.
+     *
+     * @param wallet USDT
+     */
+    public record Opening(AccountKind kind, BigDecimal wallet) {}
+}
