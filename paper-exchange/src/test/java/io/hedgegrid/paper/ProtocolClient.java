@@ -21,13 +21,21 @@ final class ProtocolClient {
 
     private final HttpClient http;
     private final URI server;
+    private final String key;
+    private final String secret;
 
     ProtocolClient(HttpClient http, URI server) {
-        this.http = http;
-        this.server = server;
+        this(http, server, "demo-key", "demo-secret");
     }
 
-    record Answer(int status, JsonNode json) {
+    ProtocolClient(HttpClient http, URI server, String key, String secret) {
+        this.http = http;
+        this.server = server;
+        this.key = key;
+        this.secret = secret;
+    }
+
+    record Answer(int status, JsonNode json, String text) {
 
         String code() {
             return json.path("code").asString();
@@ -52,23 +60,36 @@ final class ProtocolClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Any other request, unsigned. */
+    Answer send(String method, String pathAndQuery, String body) throws IOException, InterruptedException {
+        return send(request(pathAndQuery)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The text of an answer that is no JSON. */
+    String text(String path) throws IOException, InterruptedException {
+        return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     private HttpRequest.Builder request(String pathAndQuery) {
         return HttpRequest.newBuilder(server.resolve(pathAndQuery));
     }
 
-    private static HttpRequest.Builder signed(
+    private HttpRequest.Builder signed(
             HttpRequest.Builder request, String method, String pathAndQuery, String body) {
         String timestamp = Long.toString(System.currentTimeMillis());
-        return request.header("ACCESS-KEY", "demo-key")
+        return request.header("ACCESS-KEY", key)
                 .header("ACCESS-PASSPHRASE", "demo-passphrase")
                 .header("ACCESS-TIMESTAMP", timestamp)
-                .header("ACCESS-SIGN", hmac(timestamp + method + pathAndQuery + body));
+                .header("ACCESS-SIGN", hmac(secret, timestamp + method + pathAndQuery + body));
     }
 
-    private static String hmac(String text) {
+    static String hmac(String secret, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec("demo-secret".getBytes(UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -77,6 +98,6 @@ final class ProtocolClient {
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        return new Answer(response.statusCode(), JSON.readTree(response.body()), response.body());
     }
 }

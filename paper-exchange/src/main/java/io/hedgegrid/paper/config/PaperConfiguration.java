@@ -1,5 +1,10 @@
 package io.hedgegrid.paper.config;
 
+import io.hedgegrid.paper.fault.FaultFile;
+import io.hedgegrid.paper.fault.FaultPlan;
+import io.hedgegrid.paper.fault.FaultSettings;
+import io.hedgegrid.paper.fault.PlannedOrderFaults;
+import io.hedgegrid.paper.fault.SkewedClock;
 import io.hedgegrid.paper.journal.FileJournal;
 import io.hedgegrid.paper.journal.Journal;
 import io.hedgegrid.paper.journal.NoJournal;
@@ -7,10 +12,10 @@ import io.hedgegrid.paper.market.CandleFile;
 import io.hedgegrid.paper.market.ContractTable;
 import io.hedgegrid.paper.market.GeneratedMarket;
 import io.hedgegrid.paper.market.MarketPlayer;
+import io.hedgegrid.paper.market.ScriptedMarket;
 import io.hedgegrid.paper.market.Tape;
 import io.hedgegrid.paper.venue.FillTimer;
 import io.hedgegrid.paper.venue.MarketFeed;
-import io.hedgegrid.paper.venue.OrderFaults;
 import io.hedgegrid.paper.venue.Venue;
 import io.hedgegrid.paper.venue.VenueRules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,14 +39,22 @@ class PaperConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(PaperConfiguration.class);
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    FaultPlan faultPlan(PaperSettings settings) {
+        return new FaultPlan(settings.faultFile().map(FaultFile::read).orElse(FaultSettings.NONE));
+    }
+
+    @Bean
+    Clock clock(FaultPlan plan) {
+        return new SkewedClock(Clock.systemUTC(), plan);
     }
 
     @Bean
     Tape tape(PaperSettings settings) {
         ContractTable contracts = new ContractTable(settings.takerFeeRate());
         String symbol = settings.symbol().isBlank() ? null : settings.symbol().toUpperCase(Locale.ROOT);
+        if (settings.scriptFile().isPresent()) {
+            return ScriptedMarket.read(settings.scriptFile().get(), settings.history(), contracts);
+        }
         List<String> symbols = settings.symbols().isEmpty() ? contracts.symbols() : settings.symbols();
         return settings.candleFile().isPresent()
                 ? CandleFile.read(settings.candleFile().get(), symbol, contracts)
@@ -72,6 +85,7 @@ class PaperConfiguration {
             Tape tape,
             Journal journal,
             FillTimer fillTimer,
+            FaultPlan faults,
             MeterRegistry registry) {
         Map<String, VenueRules.Opening> openings = new LinkedHashMap<>();
         accounts.all()
@@ -82,7 +96,7 @@ class PaperConfiguration {
                 new VenueRules(settings.spreadTicks(), settings.fundingRate(), openings),
                 journal,
                 fillTimer,
-                OrderFaults.NONE,
+                new PlannedOrderFaults(faults),
                 registry);
         LOG.info(
                 "The market is {} gaps={} marketTime={} speed={} accounts={}",

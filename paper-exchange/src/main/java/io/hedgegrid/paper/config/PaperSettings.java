@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * The keys {@code paper.*}; their defaults are in {@code paper-exchange.yml}.
  *
  * @param candles candle file to play; blank generates a market
+ * @param script price script to play; blank = none
  * @param speed market seconds per wall second
  * @param history candles that are the past at start
  * @param symbol symbol of the candle file; blank takes it from the file's name
@@ -34,12 +35,15 @@ import org.springframework.validation.annotation.Validated;
  * @param takerFeeRate fee as a fraction of the value
  * @param fundingRate fraction of a position's value that longs pay to shorts every eight hours of market time
  * @param spreadTicks ask minus bid, in price ticks
+ * @param rateLimits whether requests beyond the exchange's limits are refused
  * @param accountsFile JSON file that replaces the list of accounts; blank = none
+ * @param faults JSON file of what is to go wrong; blank = nothing
  */
 @ConfigurationProperties("paper")
 @Validated
 public record PaperSettings(
         @NotNull String candles,
+        @NotNull String script,
         @Positive double speed,
         @Min(1) @Max(1_000_000) int history,
         @NotNull String symbol,
@@ -53,11 +57,16 @@ public record PaperSettings(
         @NotNull @DecimalMin("0") @DecimalMax("0.1") BigDecimal takerFeeRate,
         @NotNull @DecimalMin("-0.1") @DecimalMax("0.1") BigDecimal fundingRate,
         @Min(0) @Max(10_000) int spreadTicks,
+        boolean rateLimits,
         @NotNull String accountsFile,
+        @NotNull String faults,
         @NotEmpty List<@Valid AccountSettings> accounts) {
 
     /** Checks the bounds; a message names the key at fault. */
     public PaperSettings {
+        if (candles != null && script != null && !candles.isBlank() && !script.isBlank()) {
+            throw new StartupFault("paper.script: cannot be played together with paper.candles");
+        }
         if (fillDelay != null && fillDelay.isNegative()) {
             throw new StartupFault("paper.fill-delay: must not be negative, is " + fillDelay);
         }
@@ -74,6 +83,16 @@ public record PaperSettings(
     /** All accounts, from the file if there is one. */
     Accounts openedAccounts() {
         return accountsFile.isBlank() ? new Accounts(accounts) : Accounts.read(Path.of(accountsFile));
+    }
+
+    /** The file of faults, or empty. */
+    Optional<Path> faultFile() {
+        return faults.isBlank() ? Optional.empty() : Optional.of(Path.of(faults));
+    }
+
+    /** The price script, or empty. */
+    Optional<Path> scriptFile() {
+        return script.isBlank() ? Optional.empty() : Optional.of(Path.of(script));
     }
 
     /** The data directory, or empty. */

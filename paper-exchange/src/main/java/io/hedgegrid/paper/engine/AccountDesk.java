@@ -40,8 +40,21 @@ public final class AccountDesk {
      */
     public static Decision setLeverage(
             AccountState account, Markets markets, String symbol, int longSide, int shortSide, long time) {
+        MarginMode mode = account.settings(symbol).marginMode();
+        return setLeverage(account, markets, symbol, mode, longSide, shortSide, time);
+    }
+
+    /** The same for one margin mode, be it the symbol's current one or not. */
+    public static Decision setLeverage(
+            AccountState account,
+            Markets markets,
+            String symbol,
+            MarginMode mode,
+            int longSide,
+            int shortSide,
+            long time) {
         SymbolSettings now = account.settings(symbol);
-        boolean crossed = now.marginMode() == MarginMode.CROSSED;
+        boolean crossed = mode == MarginMode.CROSSED;
         Contract contract = markets.contract(symbol);
         if (outside(longSide, contract) || (!crossed && outside(shortSide, contract))) {
             return new Refused("45045", "Exceeds the maximum possible leverage");

@@ -73,11 +73,15 @@ public final class CandleBook {
         return Collections.unmodifiableList(rows);
     }
 
+    /** The shortest candles it serves: the market's own. */
+    public Granularity finest() {
+        return series.keySet().iterator().next();
+    }
+
     /** Statistics of the 24 hours before a market time, from the candles of the market's own interval. */
     public DayStatistics statistics(BigDecimal last, long time) {
-        Granularity finest = series.keySet().iterator().next();
         return DayStatistics.of(
-                candles(finest, time - DayStatistics.DAY_MILLIS + 1, Long.MAX_VALUE, Integer.MAX_VALUE), last, time);
+                candles(finest(), time - DayStatistics.DAY_MILLIS + 1, Long.MAX_VALUE, Integer.MAX_VALUE), last, time);
     }
 
     /** The running candle of a granularity; empty before the first tick, and in a period whose beginning is unknown. */

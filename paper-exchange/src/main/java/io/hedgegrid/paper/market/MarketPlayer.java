@@ -56,7 +56,7 @@ public final class MarketPlayer {
         long time = current.getFirst().openTime() + tick * tape.intervalMillis() / TickPath.TICKS;
         List<MarketStep.SymbolTick> ticks = new ArrayList<>();
         for (int i = 0; i < current.size(); i++) {
-            Candle running = TickPath.after(current.get(i), tick);
+            Candle running = tape.after(i, current.get(i), tick);
             ticks.add(new MarketStep.SymbolTick(tape.contracts().get(i).symbol(), running.close(), running));
         }
         position++;

@@ -12,7 +12,7 @@ public final class CandleRow {
     private CandleRow() {}
 
     /** Opening time, open, high, low, close, volume in base coin, volume in quote coin. */
-    static List<String> rest(Candle candle) {
+    public static List<String> rest(Candle candle) {
         return List.of(
                 Long.toString(candle.openTime()),
                 DecimalText.of(candle.open()),

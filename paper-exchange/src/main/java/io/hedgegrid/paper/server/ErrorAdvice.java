@@ -27,7 +27,8 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<Envelope> refused(ApiException e, HttpServletRequest request) {
-        return answer(request, e.status(), e.code(), e.text());
+        ApiException told = request.getRequestURI().startsWith("/api/v3/") ? UnifiedErrors.of(e) : e;
+        return answer(request, told.status(), told.code(), told.text());
     }
 
     @ExceptionHandler({

@@ -21,13 +21,9 @@ final class MarketController {
     private static final Set<String> EMPTY_PRODUCTS =
             Set.of("COIN-FUTURES", "USDC-FUTURES", "SUSDT-FUTURES", "SCOIN-FUTURES", "SUSDC-FUTURES");
 
-    private static final int DEFAULT_LIMIT = 100;
-
     private static final int MAX_CANDLES = 1_000;
 
     private static final int MAX_HISTORY_CANDLES = 200;
-
-    private static final long MAX_RANGE_MILLIS = 90L * 86_400_000;
 
     private final Venue venue;
 
@@ -64,17 +60,17 @@ final class MarketController {
     /** The running candle included. */
     @GetMapping("/candles")
     List<List<String>> candles(Params params) {
-        Range range = Range.of(params, MAX_CANDLES);
-        return rows(board ->
-                board.candles(known(params, board)).candles(granularity(params), range.from, range.to, range.limit));
+        TimeRange range = TimeRange.of(params, MAX_CANDLES);
+        return rows(board -> board.candles(known(params, board))
+                .candles(granularity(params), range.from(), range.to(), range.limit()));
     }
 
     /** Closed candles only; mark and index price are the last price. */
     @GetMapping({"/history-candles", "/history-mark-candles", "/history-index-candles"})
     List<List<String>> historyCandles(Params params) {
-        Range range = Range.of(params, MAX_HISTORY_CANDLES);
-        return rows(board ->
-                board.candles(known(params, board)).closed(granularity(params), range.from, range.to, range.limit));
+        TimeRange range = TimeRange.of(params, MAX_HISTORY_CANDLES);
+        return rows(board -> board.candles(known(params, board))
+                .closed(granularity(params), range.from(), range.to(), range.limit()));
     }
 
     private List<List<String>> rows(Function<MarketBoard, List<Candle>> question) {
@@ -98,28 +94,5 @@ final class MarketController {
 
     private static String known(Params params, MarketBoard board) {
         return KnownSymbol.of(params, board);
-    }
-
-    private record Range(long from, long to, int limit) {
-
-        static Range of(Params params, int maxLimit) {
-            params.requireUsdtFutures();
-            params.symbol();
-            long from = params.number("startTime").orElse(0L);
-            long to = params.number("endTime").orElse(Long.MAX_VALUE);
-            if (from > to) {
-                throw ApiException.of("40707", "start time cannot be greater than end time");
-            }
-            if (params.optional("startTime").isPresent()
-                    && params.optional("endTime").isPresent()
-                    && to - from > MAX_RANGE_MILLIS) {
-                throw ApiException.of("00001", "startTime and endTime interval cannot be greater than 90 days");
-            }
-            long limit = params.number("limit").orElse((long) DEFAULT_LIMIT);
-            if (limit < 1) {
-                throw ApiException.wrong("limit");
-            }
-            return new Range(from, to, (int) Math.min(limit, maxLimit));
-        }
     }
 }

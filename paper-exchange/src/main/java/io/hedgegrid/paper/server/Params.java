@@ -79,6 +79,11 @@ public final class Params {
         return new Params(values, lists);
     }
 
+    /** A single value. */
+    public static Params of(String name, String value) {
+        return new Params(Map.of(name, value), Map.of());
+    }
+
     private static List<Params> objects(JsonNode array) {
         List<Params> items = new ArrayList<>();
         array.forEach(item -> items.add(ofObject(item)));

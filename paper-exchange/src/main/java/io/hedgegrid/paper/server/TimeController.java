@@ -14,7 +14,7 @@ final class TimeController {
         this.clock = clock;
     }
 
-    @GetMapping("/api/v2/public/time")
+    @GetMapping({"/api/v2/public/time", "/api/v3/public/time", "/api/v3/market/time"})
     ServerTime time() {
         return new ServerTime(Long.toString(clock.millis()));
     }

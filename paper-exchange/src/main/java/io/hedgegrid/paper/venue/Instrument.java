@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol of the market: contract, candles, quote and latest trades. Not thread-safe. */
@@ -46,6 +47,10 @@ final class Instrument {
     /** Oldest first. */
     List<MarketTrade> trades() {
         return List.copyOf(trades);
+    }
+
+    Optional<MarketTrade> lastTrade() {
+        return Optional.ofNullable(trades.peekLast());
     }
 
     void show(MarketStep.SymbolTick tick, Quote next, long position) {

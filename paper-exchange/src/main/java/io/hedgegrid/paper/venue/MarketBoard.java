@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Current quotes and all candles of the market. Not thread-safe: to be used inside {@link Venue#read} only. */
 public final class MarketBoard implements Markets {
@@ -96,6 +97,11 @@ public final class MarketBoard implements Markets {
     /** Latest trades of a symbol, oldest first. */
     public List<MarketTrade> trades(String symbol) {
         return instrument(symbol).trades();
+    }
+
+    /** The trade of a symbol at the last tick; empty if there was none. */
+    public Optional<MarketTrade> lastTrade(String symbol) {
+        return instrument(symbol).lastTrade().filter(trade -> trade.time() == time);
     }
 
     /** Fraction of a position's value that longs pay to shorts at each settlement. */

@@ -5,5 +5,5 @@ package io.hedgegrid.paper.server.stream;
 interface FrameSink {
 
     /** Never blocks. */
-    void put(String frame);
+    void put(Frame frame);
 }

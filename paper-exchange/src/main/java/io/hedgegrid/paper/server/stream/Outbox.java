@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,29 +22,52 @@ final class Outbox implements FrameSink {
 
     private static final int CAPACITY = 4_096;
 
+    private static final Pending END = new Pending("", 0, true);
+
     private final WebSocketSession session;
     private final Counter sent;
-    private final BlockingQueue<String> frames = new ArrayBlockingQueue<>(CAPACITY);
+    private final FrameFaults faults;
+    private final BlockingQueue<Pending> frames = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread writer;
 
-    private Outbox(WebSocketSession session, Counter sent) {
+    private Outbox(WebSocketSession session, Counter sent, FrameFaults faults) {
         this.session = session;
         this.sent = sent;
+        this.faults = faults;
         this.writer = Thread.ofVirtual().name("paper-ws-" + session.getId()).unstarted(this::write);
     }
 
-    static Outbox open(WebSocketSession session, Counter sent) {
-        Outbox outbox = new Outbox(session, sent);
+    static Outbox open(WebSocketSession session, Counter sent, FrameFaults faults) {
+        Outbox outbox = new Outbox(session, sent, faults);
         outbox.writer.start();
         return outbox;
     }
 
     @Override
-    public void put(String frame) {
-        if (!closed.get() && !frames.offer(frame)) {
-            LOG.warn("A client is too slow and is disconnected session={} frames={}", session.getId(), CAPACITY);
-            close(CloseStatus.SESSION_NOT_RELIABLE);
+    public void put(Frame frame) {
+        if (closed.get()) {
+            return;
+        }
+        FrameFaults.Fate fate = faults.fate(frame.channel());
+        if (fate.disconnect()) {
+            close(CloseStatus.GOING_AWAY);
+            return;
+        }
+        long due = System.nanoTime() + fate.delay().toNanos();
+        for (int i = 0; i < fate.copies(); i++) {
+            if (!frames.offer(new Pending(frame.text(), due, false))) {
+                LOG.warn("A client is too slow and is disconnected session={} frames={}", session.getId(), CAPACITY);
+                close(CloseStatus.SESSION_NOT_RELIABLE);
+                return;
+            }
+        }
+    }
+
+    /** Closes the session when all that is waiting has been sent. */
+    void closeAfterwards() {
+        if (!frames.offer(END)) {
+            close(CloseStatus.POLICY_VIOLATION);
         }
     }
 
@@ -58,7 +82,16 @@ final class Outbox implements FrameSink {
     private void write() {
         try {
             while (!closed.get()) {
-                session.sendMessage(new TextMessage(frames.take()));
+                Pending pending = frames.take();
+                if (pending.last) {
+                    close(CloseStatus.POLICY_VIOLATION);
+                    return;
+                }
+                long wait = pending.due - System.nanoTime();
+                if (wait > 0) {
+                    TimeUnit.NANOSECONDS.sleep(wait);
+                }
+                session.sendMessage(new TextMessage(pending.text));
                 sent.increment();
             }
         } catch (InterruptedException e) {
@@ -76,4 +109,7 @@ final class Outbox implements FrameSink {
             LOG.debug("Closing failed session={} reason={}", session.getId(), e.toString());
         }
     }
+
+    /** @param last whether the session is closed instead of sending the text */
+    private record Pending(String text, long due, boolean last) {}
 }

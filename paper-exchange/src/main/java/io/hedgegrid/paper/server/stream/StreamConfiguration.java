@@ -29,12 +29,21 @@ class StreamConfiguration {
     }
 
     @Bean
-    RepeatTimer repeatTimer(Venue venue, Subscriptions subscriptions, PaperSettings settings) {
-        return RepeatTimer.start(venue, subscriptions, settings.repeatAfter());
+    AccountSubscriptions accountSubscriptions(Frames frames, PaperSettings settings) {
+        return new AccountSubscriptions(frames, settings.repeatAfter(), System::nanoTime);
     }
 
     @Bean
-    HandlerMapping streamMapping(PublicStream stream) {
+    RepeatTimer repeatTimer(
+            Venue venue,
+            Subscriptions subscriptions,
+            AccountSubscriptions accountSubscriptions,
+            PaperSettings settings) {
+        return RepeatTimer.start(venue, subscriptions, accountSubscriptions, settings.repeatAfter());
+    }
+
+    @Bean
+    HandlerMapping streamMapping(ClientStreams stream) {
         WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
         mapping.setWebSocketUpgradeMatch(true);
         mapping.setOrder(-1);

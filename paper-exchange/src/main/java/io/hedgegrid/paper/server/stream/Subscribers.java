@@ -37,7 +37,7 @@ final class Subscribers {
 
     void push(Push push) {
         last = push;
-        args.forEach((sink, arg) ->
-                sink.put(frames.data(Frames.updateAction(channel), arg.toString(), push.data(), push.ts())));
+        args.forEach((sink, arg) -> sink.put(
+                frames.data(Frames.updateAction(channel), channel.name(), arg.toString(), push.data(), push.ts())));
     }
 }

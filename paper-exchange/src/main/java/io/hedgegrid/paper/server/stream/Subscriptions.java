@@ -36,7 +36,7 @@ final class Subscriptions implements StepListener {
     void add(FrameSink sink, Channel channel, JsonNode arg, MarketBoard board) {
         Push snapshot = new Push(frames.snapshot(channel, board), board.time(), nanoTime.getAsLong());
         sink.put(frames.event("subscribe", arg));
-        sink.put(frames.data("snapshot", arg.toString(), snapshot.data(), snapshot.ts()));
+        sink.put(frames.data("snapshot", channel.name(), arg.toString(), snapshot.data(), snapshot.ts()));
         channels.computeIfAbsent(channel, _ -> new Subscribers(frames, channel, snapshot))
                 .add(sink, arg);
     }

@@ -1,6 +1,6 @@
 /**
- * The exchange's WebSocket protocol for public channels. The market's thread only puts frames into bounded queues; a virtual thread per
- * session writes them.
+ * The exchange's WebSocket protocol in both dialects, public and private channels. The market's thread and those that trade only put
+ * frames into bounded queues; a virtual thread per session writes them.
  */
 @NullMarked
 package io.hedgegrid.paper.server.stream;

@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 class SubscriptionsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Channel TICKER = new Channel.Tickers("BTCUSDT");
-    private static final Channel OTHER_TICKER = new Channel.Tickers("ETHUSDT");
-    private static final Channel CANDLES = new Channel.Candles("BTCUSDT", Granularity.M1);
+    private static final Channel TICKER = new Channel.Tickers(Dialect.V2, "BTCUSDT");
+    private static final Channel OTHER_TICKER = new Channel.Tickers(Dialect.V2, "ETHUSDT");
+    private static final Channel CANDLES = new Channel.Candles(Dialect.V2, "BTCUSDT", Granularity.M1);
     private static final JsonNode ARG = JSON.readTree("{\"channel\":\"any\"}");
 
     private final Venue venue = Venues.of(
@@ -131,7 +131,7 @@ class SubscriptionsTest {
     }
 
     private FrameSink subscribe(List<String> received, Channel channel) {
-        FrameSink sink = received::add;
+        FrameSink sink = frame -> received.add(frame.text());
         venue.read(board -> {
             subscriptions.add(sink, channel, ARG, board);
             return true;

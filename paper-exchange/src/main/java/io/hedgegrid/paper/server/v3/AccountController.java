@@ -1,0 +1,246 @@
+package io.hedgegrid.paper.server.v3;
+
+import io.hedgegrid.paper.engine.AccountDesk;
+import io.hedgegrid.paper.engine.AccountState;
+import io.hedgegrid.paper.engine.Bill;
+import io.hedgegrid.paper.engine.MarginMode;
+import io.hedgegrid.paper.engine.PositionMode;
+import io.hedgegrid.paper.engine.Projection;
+import io.hedgegrid.paper.engine.Side;
+import io.hedgegrid.paper.engine.SymbolSettings;
+import io.hedgegrid.paper.server.ApiException;
+import io.hedgegrid.paper.server.BillRows;
+import io.hedgegrid.paper.server.Caller;
+import io.hedgegrid.paper.server.Decided;
+import io.hedgegrid.paper.server.DecimalText;
+import io.hedgegrid.paper.server.Fields;
+import io.hedgegrid.paper.server.KnownSymbol;
+import io.hedgegrid.paper.server.Page;
+import io.hedgegrid.paper.server.Params;
+import io.hedgegrid.paper.server.WireNames;
+import io.hedgegrid.paper.venue.Venue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Money, modes and leverage of the caller's unified account. */
+@RestController("unifiedAccountController")
+@RequestMapping("/api/v3/account")
+final class AccountController {
+
+    private static final int RECORDS = 100;
+
+    private final Venue venue;
+
+    AccountController(Venue venue) {
+        this.venue = venue;
+    }
+
+    /** Only symbols that were configured are listed. */
+    @GetMapping("/settings")
+    Map<String, @Nullable Object> settings(Caller caller) {
+        AccountState state = venue.account(caller.key()).state();
+        return new Fields()
+                .put("uid", uid(caller))
+                .put("accountMode", "unified")
+                .put("assetMode", "multi_assets")
+                .put("accountLevel", "basic")
+                .put("holdMode", WireNames.of(state.positionMode()))
+                .put("stpMode", "none")
+                .put(
+                        "symbolConfigList",
+                        state.settings().entrySet().stream()
+                                .map(entry -> configured(entry.getKey(), entry.getValue()))
+                                .toList())
+                .put("coinConfigList", List.of())
+                .map();
+    }
+
+    private static Map<String, @Nullable Object> configured(String symbol, SymbolSettings settings) {
+        return new Fields()
+                .put("category", "USDT-FUTURES")
+                .put("symbol", symbol)
+                .put("marginMode", WireNames.of(settings.marginMode()))
+                .put("leverage", Integer.toString(settings.leverage(Side.LONG)))
+                .map();
+    }
+
+    @GetMapping("/info")
+    Map<String, @Nullable Object> info(Caller caller) {
+        return new Fields()
+                .put("userId", uid(caller))
+                .put("inviterId", (Object) null)
+                .put("parentId", 0)
+                .put("channelCode", "")
+                .put("channel", "")
+                .put("ips", "")
+                .put("permType", "read_and_write")
+                .put("permissions", List.of("uta_mgt", "uta_trade"))
+                .put("regisTime", "1767225600000")
+                .map();
+    }
+
+    private static String uid(Caller caller) {
+        return Long.toString(
+                1_000_000_000L + Integer.toUnsignedLong(caller.key().hashCode()) % 1_000_000_000L);
+    }
+
+    @GetMapping("/assets")
+    Map<String, @Nullable Object> assets(Caller caller) {
+        return venue.ask(caller.key(), (account, board) -> UnifiedAccountFields.assets(account.report(board), board));
+    }
+
+    @PostMapping("/set-hold-mode")
+    String setHoldMode(Caller caller, Params params) {
+        PositionMode mode =
+                switch (params.required("holdMode").toLowerCase(Locale.ROOT)) {
+                    case "hedge_mode" -> PositionMode.HEDGE;
+                    case "one_way_mode" -> PositionMode.ONE_WAY;
+                    default -> throw ApiException.wrong("holdMode");
+                };
+        Decided.granted(venue.decide(
+                caller.key(), (account, _, _, time) -> AccountDesk.setPositionMode(account.state(), mode, time)));
+        return "success";
+    }
+
+    /** Isolated margin in hedge mode asks for both sides at once. */
+    @PostMapping("/set-leverage")
+    String setLeverage(Caller caller, Params params) {
+        params.requireUsdtFutures();
+        MarginMode mode = params.optional("marginMode").isPresent() ? WireNames.marginMode(params) : MarginMode.CROSSED;
+        boolean pair = params.optional("longLeverage").isPresent()
+                && params.optional("shortLeverage").isPresent();
+        if (mode == MarginMode.ISOLATED && !pair) {
+            throw ApiException.of(
+                    "25200", "DOUBLE_SIDE_HOLD afterShortLeverage and afterLongLeverage none validation error");
+        }
+        int longSide = leverage(params, mode == MarginMode.ISOLATED ? "longLeverage" : "leverage");
+        int shortSide = mode == MarginMode.ISOLATED ? leverage(params, "shortLeverage") : longSide;
+        Decided.granted(venue.decide(
+                caller.key(),
+                (account, board, _, time) -> AccountDesk.setLeverage(
+                        account.state(), board, KnownSymbol.of(params, board), mode, longSide, shortSide, time)));
+        return "success";
+    }
+
+    private static int leverage(Params params, String name) {
+        long value = params.number(name).orElseThrow(() -> ApiException.missing(name));
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw ApiException.wrong(name);
+        }
+        return (int) value;
+    }
+
+    /** Adds margin to an isolated position, or takes some. */
+    @PostMapping("/set-margin")
+    String setMargin(Caller caller, Params params) {
+        params.requireUsdtFutures();
+        Side side = WireNames.holdSide(params, "posSide").orElseThrow(() -> ApiException.missing("posSide"));
+        BigDecimal amount = params.positive("amount");
+        BigDecimal signed =
+                switch (params.required("operation").toLowerCase(Locale.ROOT)) {
+                    case "add", "increase" -> amount;
+                    case "reduce", "decrease" -> amount.negate();
+                    default -> throw ApiException.wrong("operation");
+                };
+        Decided.granted(venue.decide(
+                caller.key(),
+                (account, board, _, time) -> AccountDesk.adjustMargin(
+                        account.state(), board, KnownSymbol.of(params, board), side, signed, time)));
+        return "success";
+    }
+
+    @GetMapping("/fee-rate")
+    Map<String, @Nullable Object> feeRate(Caller caller, Params params) {
+        params.requireUsdtFutures();
+        return venue.ask(caller.key(), (_, board) -> {
+            var contract = board.contract(KnownSymbol.of(params, board));
+            return new Fields()
+                    .put("makerFeeRate", contract.makerFeeRate())
+                    .put("takerFeeRate", contract.takerFeeRate())
+                    .map();
+        });
+    }
+
+    /** Asked for by POST and, by some clients, by GET. */
+    @RequestMapping("/max-open-available")
+    Map<String, @Nullable Object> maxOpen(Caller caller, Params params) {
+        params.requireUsdtFutures();
+        return venue.ask(caller.key(), (account, board) -> {
+            String symbol = KnownSymbol.of(params, board);
+            var quote = board.quote(symbol);
+            boolean priced = params.optional("price").isPresent();
+            BigDecimal bought = Projection.maxOpen(
+                    account.state(), board, symbol, Side.LONG, priced ? params.positive("price") : quote.ask());
+            BigDecimal sold = Projection.maxOpen(
+                    account.state(), board, symbol, Side.SHORT, priced ? params.positive("price") : quote.bid());
+            boolean buying = !"sell".equalsIgnoreCase(params.optional("side").orElse("buy"));
+            String free = DecimalText.money(
+                    account.report(board).figures().maxAvailable().max(BigDecimal.ZERO));
+            return new Fields()
+                    .put("available", free)
+                    .put("maxOpen", buying ? bought : sold)
+                    .put("buyOpenCost", free)
+                    .put("sellOpenCost", free)
+                    .put("maxBuyOpen", bought)
+                    .put("maxSellOpen", sold)
+                    .put("maxBuyAvailable", bought)
+                    .put("maxSellAvailable", sold)
+                    .map();
+        });
+    }
+
+    @GetMapping("/financial-records")
+    Records records(Caller caller, Params params) {
+        params.requireUsdtFutures();
+        Page<BillRows.Numbered> page = venue.ask(
+                caller.key(),
+                (account, _) -> Page.of(
+                        BillRows.newestFirst(account.bills()),
+                        params,
+                        params.optional("cursor").orElse(null),
+                        RECORDS,
+                        row -> params.optional("type")
+                                .map(type(row.bill())::equalsIgnoreCase)
+                                .orElse(true),
+                        BillRows.Numbered::id,
+                        row -> row.bill().time()));
+        return new Records(page.wire(AccountController::row), page.endId());
+    }
+
+    private static Map<String, @Nullable Object> row(BillRows.Numbered numbered) {
+        Bill bill = numbered.bill();
+        return new Fields()
+                .put("category", "USDT-FUTURES")
+                .put("id", numbered.id())
+                .put("symbol", bill.symbol())
+                .put("coin", "USDT")
+                .put("type", type(bill))
+                .put("amount", DecimalText.money(bill.amount()))
+                .put("fee", DecimalText.money(bill.fee()))
+                .put("balance", DecimalText.money(bill.balance()))
+                .time("ts", bill.time())
+                .map();
+    }
+
+    private static String type(Bill bill) {
+        return switch (bill.business()) {
+            case OPEN_LONG, OPEN_SHORT, CLOSE_LONG, CLOSE_SHORT, TRANSFER_IN, TRANSFER_OUT ->
+                bill.business().name();
+            case FORCE_CLOSE_LONG -> "BURST_CLOSE_LONG";
+            case FORCE_CLOSE_SHORT -> "BURST_CLOSE_SHORT";
+            case FUNDING -> "CONTRACT_MAIN_SETTLE_FEE_USER_" + (bill.amount().signum() < 0 ? "OUT" : "IN");
+            case DEFICIT -> "BURST_LONG_LOSS_QUERY";
+        };
+    }
+
+    record Records(
+            @Nullable List<Map<String, @Nullable Object>> list,
+            @Nullable String cursor) {}
+}
