@@ -39,23 +39,36 @@ class PrivateStreamIT {
             stream.send("{'op':'subscribe','args':[" + arg("orders") + "," + arg("fill") + "," + arg("positions") + ","
                     + arg("positions-history") + ",{'instType':'USDT-FUTURES','channel':'account','coin':'default'}]}");
             List<JsonNode> start = stream.until(frame -> isData(frame, "account"));
-            assertThat(start).extracting(frame -> channel(frame) + (frame.has("data") ? " " + frame.path("data").size() : ""))
-                    .containsExactly("orders", "fill", "positions", "positions 0", "positions-history", "positions-history 0", "account", "account 1");
+            assertThat(start)
+                    .extracting(frame -> channel(frame)
+                            + (frame.has("data") ? " " + frame.path("data").size() : ""))
+                    .containsExactly(
+                            "orders",
+                            "fill",
+                            "positions",
+                            "positions 0",
+                            "positions-history",
+                            "positions-history 0",
+                            "account",
+                            "account 1");
 
             place("open");
             List<JsonNode> opened = stream.until(frame -> isData(frame, "account"));
-            assertThat(opened).extracting(PrivateStreamIT::summary)
+            assertThat(opened)
+                    .extracting(PrivateStreamIT::summary)
                     .containsExactly(
                             "orders live", "positions 0", "orders filled", "fill buy", "positions 1", "account 1");
             JsonNode filled = opened.get(2).path("data").get(0);
             assertThat(filled.path("baseVolume").asString()).isEqualTo("0.01");
             assertThat(filled.path("tradeScope").asString()).isEqualTo("T");
-            assertThat(opened.get(4).path("data").get(0).path("leverage").isNumber()).isTrue();
+            assertThat(opened.get(4).path("data").get(0).path("leverage").isNumber())
+                    .isTrue();
 
             place("close");
             List<JsonNode> closed = stream.until(frame -> isData(frame, "account"));
             // On this channel the side of a fill is that of the trade.
-            assertThat(closed).extracting(PrivateStreamIT::summary)
+            assertThat(closed)
+                    .extracting(PrivateStreamIT::summary)
                     .containsExactly(
                             "orders live",
                             "positions 1",
@@ -72,11 +85,7 @@ class PrivateStreamIT {
     }
 
     @ParameterizedTest(name = "{0}: {3}")
-    @CsvSource({
-        "unknown, demo-secret, 0, 30011",
-        "demo-key, wrong, 0, 30015",
-        "demo-key, demo-secret, -31, 30014"
-    })
+    @CsvSource({"unknown, demo-secret, 0, 30011", "demo-key, wrong, 0, 30015", "demo-key, demo-secret, -31, 30014"})
     void aFailedLoginIsToldAndTheSocketClosed(String key, String secret, long seconds, int code) throws Exception {
         try (StreamClient stream = new StreamClient(http, server.uri(), "/v2/ws/private")) {
             stream.login(key, secret, Long.toString(System.currentTimeMillis() / 1_000 + seconds));
@@ -118,11 +127,12 @@ class PrivateStreamIT {
 
     private static String summary(JsonNode frame) {
         JsonNode data = frame.path("data");
-        return channel(frame) + " " + switch (channel(frame)) {
-            case "orders" -> data.get(0).path("status").asString();
-            case "fill" -> data.get(0).path("side").asString();
-            default -> Integer.toString(data.size());
-        };
+        return channel(frame) + " "
+                + switch (channel(frame)) {
+                    case "orders" -> data.get(0).path("status").asString();
+                    case "fill" -> data.get(0).path("side").asString();
+                    default -> Integer.toString(data.size());
+                };
     }
 
     private static void place(String tradeSide) throws Exception {

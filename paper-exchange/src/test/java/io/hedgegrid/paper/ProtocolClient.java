@@ -77,8 +77,7 @@ final class ProtocolClient {
         return HttpRequest.newBuilder(server.resolve(pathAndQuery));
     }
 
-    private HttpRequest.Builder signed(
-            HttpRequest.Builder request, String method, String pathAndQuery, String body) {
+    private HttpRequest.Builder signed(HttpRequest.Builder request, String method, String pathAndQuery, String body) {
         String timestamp = Long.toString(System.currentTimeMillis());
         return request.header("ACCESS-KEY", key)
                 .header("ACCESS-PASSPHRASE", "demo-passphrase")

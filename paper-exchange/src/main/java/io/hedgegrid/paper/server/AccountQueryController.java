@@ -123,7 +123,7 @@ final class AccountQueryController {
 
     /** Adds margin to an isolated position, or takes some. */
     @PostMapping(ACCOUNT + "/set-margin")
-    String setMargin(Caller caller, Params params) {
+    PlainText setMargin(Caller caller, Params params) {
         requireProduct(params);
         Side side = WireNames.holdSide(params, "holdSide").orElseThrow(() -> ApiException.missing("holdSide"));
         BigDecimal amount = params.decimal("amount");
@@ -131,28 +131,28 @@ final class AccountQueryController {
                 caller.key(),
                 (account, board, _, time) -> AccountDesk.adjustMargin(
                         account.state(), board, KnownSymbol.of(params, board), side, amount, time)));
-        return "";
+        return new PlainText("");
     }
 
     /** Margin is never added by itself here; turning that off is granted, as it is off. */
     @PostMapping(ACCOUNT + "/set-auto-margin")
-    String setAutoMargin(Caller caller, Params params) {
+    PlainText setAutoMargin(Caller caller, Params params) {
         return onlyPresent(caller, params, "autoMargin", "off");
     }
 
     /** There is one asset, so single-asset mode is granted and union mode is not. */
     @PostMapping(ACCOUNT + "/set-asset-mode")
-    String setAssetMode(Caller caller, Params params) {
+    PlainText setAssetMode(Caller caller, Params params) {
         params.requireUsdtFutures();
         return onlyPresent(caller, params, "assetMode", "single");
     }
 
-    private String onlyPresent(Caller caller, Params params, String name, String present) {
+    private PlainText onlyPresent(Caller caller, Params params, String name, String present) {
         if (!params.required(name).equalsIgnoreCase(present)) {
             throw ApiException.of("40812", "The condition " + name + "=" + present + " is not met");
         }
         var _ = venue.account(caller.key());
-        return "success";
+        return PlainText.SUCCESS;
     }
 
     private <T> T ask(Caller caller, Params params, BiFunction<AccountBook, MarketBoard, T> question) {

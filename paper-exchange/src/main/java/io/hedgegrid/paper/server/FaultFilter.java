@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,12 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class FaultFilter extends OncePerRequestFilter {
 
-    private final FaultPlan plan;
-    private final Clock clock;
+    private final ObjectProvider<FaultPlan> plan;
+    private final ObjectProvider<Clock> clock;
     private final JsonMapper json;
     private final MeterRegistry registry;
 
-    FaultFilter(FaultPlan plan, Clock clock, JsonMapper json, MeterRegistry registry) {
+    /** What the settings make comes later than filters do, so that a fault in them is told in one line. */
+    FaultFilter(ObjectProvider<FaultPlan> plan, ObjectProvider<Clock> clock, JsonMapper json, MeterRegistry registry) {
         this.plan = plan;
         this.clock = clock;
         this.json = json;
@@ -49,12 +51,12 @@ final class FaultFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (plan.settings().maintenance()) {
+        if (plan.getObject().settings().maintenance()) {
             write(response, 503, "40200", "Server upgrade, please try again later");
             return;
         }
         String account = Objects.requireNonNullElse(request.getHeader("ACCESS-KEY"), "");
-        List<Hit> hits = plan.request(request.getMethod(), request.getRequestURI(), account);
+        List<Hit> hits = plan.getObject().request(request.getMethod(), request.getRequestURI(), account);
         for (Hit hit : hits) {
             count(hit);
             if (happenedBefore(hit, request, response)) {
@@ -136,7 +138,8 @@ final class FaultFilter extends OncePerRequestFilter {
     }
 
     private void write(HttpServletResponse response, int status, String code, String message) throws IOException {
-        byte[] body = json.writeValueAsString(new Envelope(code, message, clock.millis(), null))
+        byte[] body = json.writeValueAsString(
+                        new Envelope(code, message, clock.getObject().millis(), null))
                 .getBytes(UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");

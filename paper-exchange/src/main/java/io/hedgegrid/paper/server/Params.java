@@ -49,11 +49,15 @@ public final class Params {
         }
     }
 
-    /** Of an object, or of a bare array, whose objects are its list without a name. */
-    static Params ofBody(String body, JsonMapper json) {
+    /**
+     * Of a JSON body.
+     *
+     * @param arrays whether it may be a bare array, whose objects are the list without a name
+     */
+    static Params ofBody(String body, JsonMapper json, boolean arrays) {
         try {
             JsonNode tree = json.readTree(body);
-            if (tree.isArray()) {
+            if (arrays && tree.isArray()) {
                 return new Params(Map.of(), Map.of("", objects(tree)));
             }
             return ofObject(tree);

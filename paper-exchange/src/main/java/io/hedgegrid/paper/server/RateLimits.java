@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -61,20 +62,21 @@ final class RateLimits extends OncePerRequestFilter {
             Map.entry("/api/v3/position/history-position", 20),
             Map.entry("/api/v3/position/adlRank", 1));
 
-    private final boolean enforced;
-    private final Clock clock;
+    private final ObjectProvider<PaperSettings> settings;
+    private final ObjectProvider<Clock> clock;
     private final JsonMapper json;
     private final Map<String, Second> seconds = new ConcurrentHashMap<>();
 
-    RateLimits(PaperSettings settings, Clock clock, JsonMapper json) {
-        this.enforced = settings.rateLimits();
+    /** What the settings make comes later than filters do, so that a fault in them is told in one line. */
+    RateLimits(ObjectProvider<PaperSettings> settings, ObjectProvider<Clock> clock, JsonMapper json) {
+        this.settings = settings;
         this.clock = clock;
         this.json = json;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !enforced || !request.getRequestURI().startsWith("/api/");
+        return !settings.getObject().rateLimits() || !request.getRequestURI().startsWith("/api/");
     }
 
     @Override
@@ -83,7 +85,7 @@ final class RateLimits extends OncePerRequestFilter {
         String path = request.getRequestURI();
         String who = Objects.requireNonNullElse(request.getHeader("ACCESS-KEY"), request.getRemoteAddr());
         int limit = LIMITS.getOrDefault(path, path.contains("/market/") || path.contains("/public/") ? MARKET : USUAL);
-        long now = clock.millis() / 1_000;
+        long now = clock.getObject().millis() / 1_000;
         Second second = Objects.requireNonNull(seconds.compute(
                 who + " " + path, (_, last) -> last == null || last.second != now ? new Second(now, 1) : last.next()));
         response.setHeader("x-mbx-used-remain-limit", Integer.toString(Math.max(0, limit - second.requests)));
@@ -94,7 +96,8 @@ final class RateLimits extends OncePerRequestFilter {
         response.setStatus(429);
         response.setContentType("application/json");
         response.getOutputStream()
-                .write(json.writeValueAsString(new Envelope("429", "Too many requests", clock.millis(), null))
+                .write(json.writeValueAsString(new Envelope(
+                                "429", "Too many requests", clock.getObject().millis(), null))
                         .getBytes(StandardCharsets.UTF_8));
     }
 

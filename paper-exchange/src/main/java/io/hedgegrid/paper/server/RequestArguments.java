@@ -47,7 +47,7 @@ final class RequestArguments implements HandlerMethodArgumentResolver, WebMvcCon
             return signatures.check(received, request::getHeader);
         }
         return received.method().equals("POST")
-                ? Params.ofBody(received.body(), json)
+                ? Params.ofBody(received.body(), json, received.path().startsWith("/api/v3/"))
                 : Params.ofQuery(received.query());
     }
 }

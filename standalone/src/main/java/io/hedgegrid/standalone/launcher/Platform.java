@@ -8,6 +8,7 @@ import io.hedgegrid.session.SessionApiApplication;
 import io.hedgegrid.signal.SignalServiceApplication;
 import io.hedgegrid.webhook.WebhookServiceApplication;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -90,7 +91,7 @@ public final class Platform implements AutoCloseable {
                         settings.data().resolve("paper-exchange"));
     }
 
-    private static Part exchange(MarketSettings market, int port, java.nio.file.@Nullable Path data) {
+    private static Part exchange(MarketSettings market, int port, Path data) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("server.port", port);
         config.put("paper.speed", market.speed());
@@ -98,20 +99,14 @@ public final class Platform implements AutoCloseable {
         if (market.candles() != null) {
             config.put("paper.candles", market.candles());
         }
-        if (data != null) {
-            config.put("paper.data", data);
-        }
+        config.put("paper.data", data);
         return Part.start("paper-exchange", PaperExchangeApplication.builder(), config);
     }
 
-    /**
-     * Starts a paper exchange alone, its state in memory.
-     *
-     * @param port 0 for any
-     */
-    public static AutoCloseable startExchangeAlone(MarketSettings market, int port) {
-        Ports.require("paper exchange", port);
-        return exchange(market, port, null);
+    /** Starts a paper exchange alone. */
+    public static AutoCloseable startExchangeAlone(ExchangeSettings settings) {
+        Ports.require("paper exchange", settings.port());
+        return Part.start("paper-exchange", PaperExchangeApplication.builder(), settings.config());
     }
 
     /** The services in parallel: each waits for what it needs by itself, as it does when they run apart. */

@@ -49,6 +49,23 @@ class GridTest {
     }
 
     @Test
+    void theExchangePlaysOneMarketAndItsFilesMustBeThere(@TempDir Path directory) throws IOException {
+        Path script = Files.writeString(directory.resolve("path.txt"), "symbol BTCUSDT\n60000\n");
+
+        assertThat(run("exchange", "--port", "0", "--script", script.toString(), "--walk", "3"))
+                .isEqualTo(1);
+        assertThat(run("exchange", "--port", "0", "--faults", "no-such-faults.json"))
+                .isEqualTo(1);
+        assertThat(run("exchange", "--port", "0", "--accounts", "no-such-accounts.json"))
+                .isEqualTo(1);
+        assertThat(errors.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("--script", "--walk"),
+                        line -> assertThat(line).contains("--faults", "no-such-faults.json"),
+                        line -> assertThat(line).contains("--accounts", "no-such-accounts.json"));
+    }
+
+    @Test
     void portInUseIsNamedInOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThat(run("exchange", "--port", Integer.toString(taken.getLocalPort())))

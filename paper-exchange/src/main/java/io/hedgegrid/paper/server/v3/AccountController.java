@@ -17,6 +17,7 @@ import io.hedgegrid.paper.server.Fields;
 import io.hedgegrid.paper.server.KnownSymbol;
 import io.hedgegrid.paper.server.Page;
 import io.hedgegrid.paper.server.Params;
+import io.hedgegrid.paper.server.PlainText;
 import io.hedgegrid.paper.server.WireNames;
 import io.hedgegrid.paper.venue.Venue;
 import java.math.BigDecimal;
@@ -97,7 +98,7 @@ final class AccountController {
     }
 
     @PostMapping("/set-hold-mode")
-    String setHoldMode(Caller caller, Params params) {
+    PlainText setHoldMode(Caller caller, Params params) {
         PositionMode mode =
                 switch (params.required("holdMode").toLowerCase(Locale.ROOT)) {
                     case "hedge_mode" -> PositionMode.HEDGE;
@@ -106,12 +107,12 @@ final class AccountController {
                 };
         Decided.granted(venue.decide(
                 caller.key(), (account, _, _, time) -> AccountDesk.setPositionMode(account.state(), mode, time)));
-        return "success";
+        return PlainText.SUCCESS;
     }
 
     /** Isolated margin in hedge mode asks for both sides at once. */
     @PostMapping("/set-leverage")
-    String setLeverage(Caller caller, Params params) {
+    PlainText setLeverage(Caller caller, Params params) {
         params.requireUsdtFutures();
         MarginMode mode = params.optional("marginMode").isPresent() ? WireNames.marginMode(params) : MarginMode.CROSSED;
         boolean pair = params.optional("longLeverage").isPresent()
@@ -126,7 +127,7 @@ final class AccountController {
                 caller.key(),
                 (account, board, _, time) -> AccountDesk.setLeverage(
                         account.state(), board, KnownSymbol.of(params, board), mode, longSide, shortSide, time)));
-        return "success";
+        return PlainText.SUCCESS;
     }
 
     private static int leverage(Params params, String name) {
@@ -139,7 +140,7 @@ final class AccountController {
 
     /** Adds margin to an isolated position, or takes some. */
     @PostMapping("/set-margin")
-    String setMargin(Caller caller, Params params) {
+    PlainText setMargin(Caller caller, Params params) {
         params.requireUsdtFutures();
         Side side = WireNames.holdSide(params, "posSide").orElseThrow(() -> ApiException.missing("posSide"));
         BigDecimal amount = params.positive("amount");
@@ -153,7 +154,7 @@ final class AccountController {
                 caller.key(),
                 (account, board, _, time) -> AccountDesk.adjustMargin(
                         account.state(), board, KnownSymbol.of(params, board), side, signed, time)));
-        return "success";
+        return PlainText.SUCCESS;
     }
 
     @GetMapping("/fee-rate")

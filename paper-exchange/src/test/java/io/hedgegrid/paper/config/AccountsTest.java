@@ -1,0 +1,55 @@
+package io.hedgegrid.paper.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgegrid.paper.StartupFault;
+import io.hedgegrid.paper.engine.AccountKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsTest {
+
+    private static final String ONE = "{'key':'a','secret':'s','passphrase':'p'}";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aFileGivesAccountsAndLeavesOutWhatIsUsual() throws IOException {
+        Accounts accounts = read("[" + ONE
+                + ",{'key':'b','secret':'s','passphrase':'p','balance':500,'kind':'unified','environment':'demo'}]");
+
+        assertThat(accounts.of("a").orElseThrow().balance()).isEqualByComparingTo("10000");
+        assertThat(accounts.of("a").orElseThrow().kind()).isEqualTo(AccountKind.CLASSIC);
+        assertThat(accounts.of("b").orElseThrow().kind()).isEqualTo(AccountKind.UNIFIED);
+        assertThat(accounts.of("b").orElseThrow().balance()).isEqualByComparingTo("500");
+        assertThat(accounts.of("c")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | expected an array of accounts",
+                "[{'key':'a','secret':'s'}] | account 1: passphrase must not be empty",
+                "[{'key':'a','secret':'s','passphrase':'p','kind':'new'}] | account 1: kind 'new' is not one of",
+                "[{'key':'a','secret':'s','passphrase':'p','balance':'-1'}] | account 1: balance must not be negative",
+                "[ONE,ONE] | the key 'a' is there twice",
+                "nonsense | cannot read"
+            })
+    void whatCannotBeUsedIsNamed(String json, String named) {
+        assertThatThrownBy(() -> read(json.replace("ONE", ONE)))
+                .isInstanceOf(StartupFault.class)
+                .hasMessageContaining(named);
+    }
+
+    private Accounts read(String json) throws IOException {
+        return Accounts.read(Files.writeString(directory.resolve("accounts.json"), json.replace('\'', '"')));
+    }
+}
