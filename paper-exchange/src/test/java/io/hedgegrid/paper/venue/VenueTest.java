@@ -7,11 +7,15 @@ import static org.awaitility.Awaitility.await;
 import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.AccountDesk;
 import io.hedgegrid.paper.engine.Decision;
+import io.hedgegrid.paper.engine.Fill;
 import io.hedgegrid.paper.engine.Granularity;
 import io.hedgegrid.paper.engine.MarginMode;
 import io.hedgegrid.paper.engine.Order;
+import io.hedgegrid.paper.engine.OrderDesk;
 import io.hedgegrid.paper.engine.OrderRequest;
+import io.hedgegrid.paper.engine.OrderType;
 import io.hedgegrid.paper.engine.Side;
+import io.hedgegrid.paper.engine.TimeInForce;
 import io.hedgegrid.paper.engine.TradeSide;
 import io.hedgegrid.paper.journal.FileJournal;
 import io.hedgegrid.paper.journal.Journal;
@@ -125,6 +129,72 @@ class VenueTest {
     }
 
     @Test
+    void whatWaitsInTheBookWaitsOnAfterAKillWithAllThatHappenedBefore() throws IOException {
+        Path killed = directory.resolve("killed");
+        Path copy = directory.resolve("copy");
+        try (FileJournal journal = FileJournal.open(killed, false)) {
+            Venue venue = venue(journal, new FillTimer(Duration.ZERO), 1);
+            venue.place(KEY, open("a", "0.01"));
+            venue.place(KEY, limit("b", "10000"));
+            venue.place(KEY, limit("c", "10001"));
+            venue.decide(
+                    KEY,
+                    (account, _, _, time) -> OrderDesk.cancel(
+                            account.state(),
+                            account.orderByClientOid("c").orElseThrow().orderId(),
+                            time));
+            venue.decide(
+                    KEY,
+                    (account, _, ids, time) ->
+                            OrderDesk.closePositions(account.state(), BTC, null, Order.Origin.CLIENT, ids, time));
+            copy(killed, copy);
+            try (FileJournal resumed = FileJournal.open(copy, false)) {
+                Venue again = venue(resumed, new FillTimer(Duration.ZERO), 1);
+                again.open();
+
+                assertThat(byClientOid(again, "b").state()).isEqualTo(Order.State.RESTING);
+                assertThat(history(again)).isEqualTo(history(venue));
+                int closed =
+                        again.ask(KEY, (account, _) -> account.closedPositions().size());
+                assertThat(closed).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void anOrderIsFilledInAsManyPartsAsItsCourseWants() {
+        OrderFaults faults = (_, _) -> new OrderCourse(Duration.ZERO, 3, Duration.ZERO, false);
+        Venue venue = Venues.of(
+                player(1),
+                Map.of(KEY, new BigDecimal("1000")),
+                new NoJournal(),
+                new FillTimer(Duration.ZERO),
+                BigDecimal.ZERO,
+                faults);
+        venue.place(KEY, open("a", "0.01"));
+
+        assertThat(byClientOid(venue, "a").state()).isEqualTo(Order.State.FILLED);
+        List<BigDecimal> sizes = venue.ask(
+                KEY, (account, _) -> account.fills().stream().map(Fill::size).toList());
+        assertThat(sizes).hasSize(3);
+        assertThat(sizes.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("0.01");
+    }
+
+    @Test
+    void accountsDoNotTouchEachOther() {
+        Venue venue = Venues.of(
+                player(1),
+                Map.of(KEY, new BigDecimal("1000"), "other", new BigDecimal("500")),
+                new NoJournal(),
+                new FillTimer(Duration.ZERO));
+        venue.place(KEY, open("a", "0.01"));
+
+        assertThat(venue.account("other").positions()).isEmpty();
+        assertThat(venue.account("other").state().wallet()).isEqualByComparingTo("500");
+        assertThat(venue.place("other", open("a", "0.001"))).isInstanceOf(Decision.Granted.class);
+    }
+
+    @Test
     void theJournalOfAnotherMarketIsRefused() {
         try (FileJournal journal = FileJournal.open(directory, false)) {
             venue(journal, new FillTimer(Duration.ZERO), 1);
@@ -174,9 +244,36 @@ class VenueTest {
     }
 
     private static Venue venue(Journal journal, FillTimer timer, long seed) {
+        return Venues.of(player(seed), Map.of(KEY, new BigDecimal("1000")), journal, timer);
+    }
+
+    private static MarketPlayer player(long seed) {
         ContractTable contracts = new ContractTable(new BigDecimal("0.0006"));
-        MarketPlayer player = new MarketPlayer(new GeneratedMarket(seed, List.of(BTC), contracts), 20);
-        return Venues.of(player, Map.of(KEY, new BigDecimal("1000")), journal, timer);
+        return new MarketPlayer(new GeneratedMarket(seed, List.of(BTC), contracts), 20);
+    }
+
+    private static List<Object> history(Venue venue) {
+        return venue.ask(
+                KEY,
+                (account, board) -> List.of(
+                        List.copyOf(account.orders()),
+                        List.copyOf(account.fills()),
+                        List.copyOf(account.bills()),
+                        List.copyOf(account.closedPositions()),
+                        account.report(board)));
+    }
+
+    private static OrderRequest limit(String clientOid, String price) {
+        return new OrderRequest(
+                BTC,
+                Side.LONG,
+                TradeSide.OPEN,
+                MarginMode.CROSSED,
+                new BigDecimal("0.01"),
+                clientOid,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                new BigDecimal(price));
     }
 
     private static OrderRequest open(String clientOid, String size) {

@@ -2,7 +2,6 @@ package io.hedgegrid.paper.server.v3;
 
 import io.hedgegrid.paper.engine.AccountFigures;
 import io.hedgegrid.paper.engine.ClosedPosition;
-import io.hedgegrid.paper.engine.Contract;
 import io.hedgegrid.paper.engine.MarginMode;
 import io.hedgegrid.paper.engine.Position;
 import io.hedgegrid.paper.engine.PositionFigures;
@@ -89,15 +88,18 @@ public final class UnifiedAccountFields {
     }
 
     /** Initial margin; unlike V2's it has the closing fee in it. */
-    static BigDecimal margin(PositionFigures figures, MarketBoard board) {
+    private static BigDecimal margin(PositionFigures figures, MarketBoard board) {
+        return margin(figures, board.contract(figures.position().symbol()).takerFeeRate());
+    }
+
+    static BigDecimal margin(PositionFigures figures, BigDecimal takerFeeRate) {
         Position position = figures.position();
         if (position.marginMode() == MarginMode.ISOLATED) {
             return position.margin();
         }
-        Contract contract = board.contract(position.symbol());
         BigDecimal value = position.size().multiply(figures.markPrice());
         return value.divide(BigDecimal.valueOf(figures.leverage()), MathContext.DECIMAL128)
-                .add(value.multiply(contract.takerFeeRate()));
+                .add(value.multiply(takerFeeRate));
     }
 
     static Map<String, @Nullable Object> position(PositionFigures figures, AccountBook account, MarketBoard board) {
@@ -198,11 +200,13 @@ public final class UnifiedAccountFields {
         return DecimalText.cut(figures.breakEvenPrice(), decimals);
     }
 
-    private static String profitRate(PositionFigures figures, MarketBoard board) {
-        BigDecimal margin = margin(figures, board).setScale(8, RoundingMode.DOWN);
-        return margin.signum() == 0
-                ? "0"
-                : DecimalText.of(figures.unrealised().divide(margin, DECIMALS, RoundingMode.HALF_UP));
+    private static BigDecimal profitRate(PositionFigures figures, MarketBoard board) {
+        return profitRate(figures.unrealised(), margin(figures, board).setScale(8, RoundingMode.DOWN));
+    }
+
+    /** By the margin as it is shown. */
+    static BigDecimal profitRate(BigDecimal unrealised, BigDecimal margin) {
+        return margin.signum() == 0 ? BigDecimal.ZERO : unrealised.divide(margin, DECIMALS, RoundingMode.HALF_UP);
     }
 
     static Map<String, @Nullable Object> closed(ClosedPosition position) {
