@@ -5,7 +5,9 @@ import io.hedgegrid.standalone.launcher.LaunchException;
 import io.hedgegrid.standalone.launcher.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +16,9 @@ import picocli.CommandLine.Option;
 /** {@code grid exchange}. */
 @Command(
         name = "exchange",
-        description = "Starts the paper exchange alone until Ctrl-C. Its accounts, 10,000 USDT each: demo-key (secret "
-                + "demo-secret) for API V2, demo-uta-key (secret demo-uta-secret) for API V3, passphrase demo-passphrase.",
+        description =
+                "Starts the paper exchange alone until Ctrl-C. Its accounts, 10,000 USDT each: demo-key (secret "
+                        + "demo-secret) for API V2, demo-uta-key (secret demo-uta-secret) for API V3, passphrase demo-passphrase.",
         mixinStandardHelpOptions = true)
 final class ExchangeCommand implements Callable<Integer> {
 
@@ -63,7 +66,7 @@ final class ExchangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path candles = market.settings(speed).candles();
-        if (script != null && (candles != null || walk != null) || candles != null && walk != null) {
+        if (Stream.of(candles, script, walk).filter(Objects::nonNull).count() > 1) {
             throw new LaunchException("--candles, --script and --walk: only one of them can be played");
         }
         readable("--script", script);
@@ -72,7 +75,14 @@ final class ExchangeCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt(() -> {});
                 DataDirectory directory = DataDirectory.open(data);
                 AutoCloseable exchange = Platform.startExchangeAlone(new ExchangeSettings(
-                        candles, script, walk, speed, accounts, faults, data == null ? null : directory.path(), port))) {
+                        candles,
+                        script,
+                        walk,
+                        speed,
+                        accounts,
+                        faults,
+                        data == null ? null : directory.path(),
+                        port))) {
             System.out.println("Paper exchange  http://127.0.0.1:" + port + "  (page, REST; WebSocket ws://127.0.0.1:"
                     + port + "/v2/ws/public)");
             System.out.println(
