@@ -35,6 +35,6 @@ final class AccountList {
 
     /** The beginning of a key. */
     static String masked(String key) {
-        return key.substring(0, Math.min(SHOWN, key.length())) + "…";
+        return key.substring(0, Math.min(SHOWN, key.length() / 2)) + "…";
     }
 }
