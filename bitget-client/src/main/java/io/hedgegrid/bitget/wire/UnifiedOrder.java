@@ -63,13 +63,14 @@ public record UnifiedOrder(
     }
 
     /**
-     * A row of the stream; empty if it says that something is filled, but not yet for what price and fee.
+     * A row of the stream; empty if no client placed the order (as the exchange does to liquidate), or if it says that something is
+     * filled, but not yet for what price and fee.
      *
      * @throws UnreadablePayloadException if a field is missing
      */
     public Optional<OrderUpdate> toOrderUpdate() {
         boolean unpriced = filled().signum() > 0 && (avgPrice == null || avgPrice.signum() == 0);
-        return unpriced || lacksFee()
+        return unpriced || lacksFee() || clientOid == null || clientOid.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OrderUpdate(field("symbol").requiredText(symbol), toOrderDetail(BigDecimal.ZERO)));
     }

@@ -29,13 +29,15 @@ public record WireOrderPush(
     public record Fee(@Nullable String feeCoin, @Nullable BigDecimal fee) {}
 
     /**
-     * In the domain's words; empty if it says that something is filled, but not for what fee.
+     * In the domain's words; empty if no client placed the order (as the exchange does to liquidate), or if it says that something is
+     * filled, but not for what fee.
      *
      * @throws UnreadablePayloadException if a field is missing, or something is filled without a price
      */
     public Optional<OrderUpdate> toOrderUpdate() {
         boolean anyFill = accBaseVolume != null && accBaseVolume.signum() > 0;
-        if (anyFill && (feeDetail == null || feeDetail.isEmpty())) {
+        boolean lacksFee = anyFill && (feeDetail == null || feeDetail.isEmpty());
+        if (lacksFee || clientOid == null || clientOid.isEmpty()) {
             return Optional.empty();
         }
         OrderDetail order = new WireOrder(

@@ -3,16 +3,12 @@ package io.hedgegrid.bitget.ws;
 import io.hedgegrid.bitget.BitgetException;
 import io.hedgegrid.bitget.StreamSettings;
 import io.hedgegrid.bitget.wire.WireJson;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +21,7 @@ final class ReconnectingStream implements AutoCloseable {
 
     private static final Duration LONGEST_JOIN = Duration.ofSeconds(5);
 
-    private final HttpClient http;
-    private final Duration connectTimeout;
+    private final Connector connector;
     private final StreamSettings settings;
     private final WireJson json;
     private final Routes routes;
@@ -45,15 +40,13 @@ final class ReconnectingStream implements AutoCloseable {
 
     ReconnectingStream(
             String name,
-            HttpClient http,
-            Duration connectTimeout,
+            Connector connector,
             StreamSettings settings,
             WireJson json,
             Routes routes,
             StreamSink sink,
             Runnable onClosed) {
-        this.http = http;
-        this.connectTimeout = connectTimeout;
+        this.connector = connector;
         this.settings = settings;
         this.json = json;
         this.routes = routes;
@@ -106,6 +99,12 @@ final class ReconnectingStream implements AutoCloseable {
         int failures = 0;
         try {
             while (!stopped) {
+                long wait = connector.permitOrWait();
+                if (wait > 0) {
+                    log.atWarn().log("stream waits: too many connections in the last minutes");
+                    pause(Duration.ofNanos(wait));
+                    continue;
+                }
                 failures = connectAndServe() ? 1 : failures + 1;
                 pause(settings.reconnectBackoff()
                         .delay(failures, ThreadLocalRandom.current().nextDouble()));
@@ -131,21 +130,8 @@ final class ReconnectingStream implements AutoCloseable {
             }
             return false;
         }
-        Connection connection = connect(route);
+        Connection connection = connector.connect(route, events::add);
         return connection != null && serve(connection, route);
-    }
-
-    private @Nullable Connection connect(Route route) throws InterruptedException {
-        try {
-            return Connection.open(http, route.uri(), connectTimeout, events::add);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            log.atWarn()
-                    .addKeyValue("uri", route.uri())
-                    .addKeyValue("reason", cause.toString())
-                    .log("stream cannot connect");
-            return null;
-        }
     }
 
     /** Serves the connection until it is lost or the stream is closed; whether it was of any use. */

@@ -14,17 +14,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Opens streams and, at the end, closes those left open. Thread-safe. */
 public final class Streams implements AutoCloseable {
 
-    private final HttpClient http;
     private final BitgetSettings settings;
     private final WireJson json = new WireJson();
+    private final Connector connector;
     private final Map<Integer, ReconnectingStream> open = new ConcurrentHashMap<>();
     private int opened;
     private boolean closed;
 
     /** Opens streams by this client, which stays the caller's to close. */
     public Streams(HttpClient http, BitgetSettings settings) {
-        this.http = http;
         this.settings = settings;
+        this.connector =
+                new Connector(http, settings.connectTimeout(), new ConnectionBudget(settings.rateLimitShare()));
     }
 
     /**
@@ -57,14 +58,7 @@ public final class Streams implements AutoCloseable {
         }
         int number = ++opened;
         ReconnectingStream stream = new ReconnectingStream(
-                "bitget-stream-" + number,
-                http,
-                settings.connectTimeout(),
-                settings.stream(),
-                json,
-                routes,
-                sink,
-                () -> open.remove(number));
+                "bitget-stream-" + number, connector, settings.stream(), json, routes, sink, () -> open.remove(number));
         open.put(number, stream);
         stream.start();
         return stream;

@@ -13,10 +13,8 @@ import io.hedgegrid.bitget.Payloads;
 import io.hedgegrid.bitget.Position;
 import io.hedgegrid.bitget.Side;
 import io.hedgegrid.bitget.Ticker;
-import io.hedgegrid.bitget.Timeframe;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,16 +227,6 @@ class PayloadTest {
         Ticker ticker = json.readList(dataOf(text), WireTicker.class).getFirst().toTicker();
 
         assertThat(ticker.last()).isEqualTo(new BigDecimal("0.12345678901234567890"));
-    }
-
-    @Test
-    void candleNamesAreAlignedToUtcAndFoundAgain() {
-        assertThat(Arrays.stream(Timeframe.values()).map(Granularity::of))
-                .containsExactly("1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6Hutc", "12Hutc", "1Dutc");
-        for (Timeframe timeframe : Timeframe.values()) {
-            assertThat(Granularity.ofChannel(Granularity.channel(timeframe))).contains(timeframe);
-        }
-        assertThat(Granularity.ofChannel("candle1W")).isEmpty();
     }
 
     private JsonNode data(String name) {

@@ -62,6 +62,14 @@ class AccountFrameTest {
     }
 
     @Test
+    void leavesOutOrdersThatNoClientPlaced() {
+        String liquidation =
+                Payloads.text("ws-orders-filled.json").replace("\"clientOid\":\"1\"", "\"clientOid\":\"\"");
+
+        assertThat(pushed(classic, liquidation)).isEqualTo(new Push.Orders(List.of()));
+    }
+
+    @Test
     void readsARecordedCancellation() {
         assertThat(pushed(classic, Payloads.text("ws-orders-canceled.json")))
                 .isInstanceOfSatisfying(Push.Orders.class, orders -> {
@@ -109,7 +117,8 @@ class AccountFrameTest {
                 + "\"orderStatus\":\"partially_filled\",\"feeDetail\":[{\"feeCoin\":\"USDT\",\"fee\":\"0.006\"}],"
                 + "\"createdTime\":\"1758185294046\",\"updatedTime\":\"1758185294053\"}";
         String others = row.replace("usdt-futures", "spot") + "," + row.replace("\"100\"", "\"0\"") + ","
-                + row.replace("[{\"feeCoin\":\"USDT\",\"fee\":\"0.006\"}]", "[]");
+                + row.replace("[{\"feeCoin\":\"USDT\",\"fee\":\"0.006\"}]", "[]") + ","
+                + row.replace("\"g1\"", "\"\"");
 
         assertThat(pushed(unified, UNIFIED.formatted("order", "[" + others + "," + row + "]")))
                 .isEqualTo(new Push.Orders(List.of(new OrderUpdate(

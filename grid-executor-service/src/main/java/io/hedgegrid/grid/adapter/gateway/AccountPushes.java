@@ -21,6 +21,9 @@ public final class AccountPushes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountPushes.class);
 
+    /** The exchange lets an address have 100 connections; public streams need some. Further accounts are asked. */
+    private static final int MOST_STREAMS = 80;
+
     private final @Nullable ExchangeAccounts accounts;
     private final Clock clock;
     private final Duration idleAfter;
@@ -74,7 +77,7 @@ public final class AccountPushes implements AutoCloseable {
                 return known;
             }
             // Where there is one, it was refused and has ended by itself.
-            return open(opener, config);
+            return byAccount.size() < MOST_STREAMS ? open(opener, config) : null;
         });
     }
 
