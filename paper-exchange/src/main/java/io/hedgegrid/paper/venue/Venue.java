@@ -1,12 +1,8 @@
 package io.hedgegrid.paper.venue;
 
 import io.hedgegrid.paper.StartupFault;
-import io.hedgegrid.paper.engine.AccountEvent;
-import io.hedgegrid.paper.engine.AccountState;
 import io.hedgegrid.paper.engine.Decision;
 import io.hedgegrid.paper.engine.Funding;
-import io.hedgegrid.paper.engine.Liquidation;
-import io.hedgegrid.paper.engine.Matching;
 import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderDesk;
 import io.hedgegrid.paper.engine.OrderRequest;
@@ -40,6 +36,7 @@ public final class Venue {
     private final MarketBoard board;
     private final Journal journal;
     private final Ledger ledger;
+    private final Clearing clearing;
     private final OrderRunner runner;
     private final VenueMetrics metrics;
     private final List<StepListener> listeners = new CopyOnWriteArrayList<>();
@@ -63,6 +60,7 @@ public final class Venue {
         this.journal = journal;
         this.metrics = new VenueMetrics(registry);
         this.ledger = new Ledger(journal, board, metrics);
+        this.clearing = new Clearing(ledger, board);
         this.runner = new OrderRunner(ledger, board, fillTimer, faults, this::locked);
         restore(rules);
         ledger.open(rules.accounts());
@@ -164,22 +162,9 @@ public final class Venue {
             metrics.tick();
             // Prices are told before what they do to accounts, as clients of the exchange see it.
             listeners.forEach(listener -> listener.onStep(board, next.get()));
-            ledger.forEach((key, account) -> {
-                if (settlement <= board.time()) {
-                    ledger.commit(key, Funding.settle(account.state(), board, board.fundingRate(), settlement));
-                }
-                ledger.commit(key, Matching.touched(account.state(), board, ledger::nextId, board.time()));
-                liquidate(key, Liquidation.check(account.state(), board, ledger::nextId, board.time()));
-            });
+            clearing.tick(settlement);
             return true;
         });
-    }
-
-    private void liquidate(String key, List<AccountEvent> events) {
-        if (!events.isEmpty()) {
-            LOG.warn("Liquidated account={} marketTime={} events={}", key, board.time(), events.size());
-            ledger.commit(key, events);
-        }
     }
 
     /**
@@ -188,11 +173,7 @@ public final class Venue {
      * @return how many
      */
     public int liquidate(String key) {
-        return locked(() -> {
-            AccountState state = ledger.book(key).state();
-            liquidate(key, Liquidation.force(state, board, ledger::nextId, board.time()));
-            return state.positions().size();
-        });
+        return locked(() -> clearing.liquidate(key));
     }
 
     /** Wall time between two ticks at speed 1, milliseconds. */
