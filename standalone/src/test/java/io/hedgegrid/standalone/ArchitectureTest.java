@@ -106,7 +106,10 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", "tools.jackson..")
                     .or(resideInAnyPackage(PURE))
-                    .or(resideInAnyPackage("io.hedgegrid.grid.application..", "io.hedgegrid.standalone.replay..")))
+                    .or(resideInAnyPackage(
+                            "io.hedgegrid.grid.application..",
+                            "io.hedgegrid.grid.adapter.store..",
+                            "io.hedgegrid.standalone.replay..")))
             .andShould(never(callMethodWhere(forbiddenCall())))
             .andShould(never(dependOnClassesThat(
                     describe("are ordered by hash, or draw unseeded randomness", ArchitectureTest::unordered))))

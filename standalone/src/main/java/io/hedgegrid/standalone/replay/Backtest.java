@@ -1,10 +1,12 @@
 package io.hedgegrid.standalone.replay;
 
+import io.hedgegrid.grid.adapter.store.StateHash;
 import io.hedgegrid.grid.application.Engine;
 import io.hedgegrid.grid.application.EngineInput;
 import io.hedgegrid.grid.application.EngineInput.CandleClosed;
 import io.hedgegrid.grid.application.EngineInput.ForSession;
 import io.hedgegrid.grid.application.EngineInput.PriceArrived;
+import io.hedgegrid.grid.application.Stored;
 import io.hedgegrid.grid.machine.EntrySignal;
 import io.hedgegrid.grid.machine.Event;
 import io.hedgegrid.grid.machine.Input;
@@ -74,7 +76,8 @@ final class Backtest {
                 exchange.balance(),
                 realisedToday(),
                 price,
-                exchange.unrealised());
+                exchange.unrealised(),
+                StateHash.of(new Stored.OfSession(session())));
     }
 
     private void trade(Candle candle) {

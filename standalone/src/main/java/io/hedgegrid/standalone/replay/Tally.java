@@ -33,13 +33,15 @@ final class Tally {
      * @param realisedToday USDT
      * @param lastPrice USDT
      * @param unrealised profit and loss of the open positions, USDT
+     * @param stateHash identity of the engine's state of the session: equal inputs, equal hash
      */
     record End(
             boolean running,
             BigDecimal balance,
             BigDecimal realisedToday,
             BigDecimal lastPrice,
-            BigDecimal unrealised) {}
+            BigDecimal unrealised,
+            String stateHash) {}
 
     void candleTraded() {
         candlesTraded++;
@@ -82,6 +84,7 @@ final class Tally {
         summary.put("unrealised", plain(end.unrealised()));
         summary.put("openBuy", open.get(Side.LONG));
         summary.put("openSell", open.get(Side.SHORT));
+        summary.put("stateHash", end.stateHash());
         return summary;
     }
 

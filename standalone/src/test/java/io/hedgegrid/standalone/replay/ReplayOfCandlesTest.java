@@ -35,6 +35,20 @@ class ReplayOfCandlesTest {
     }
 
     @Test
+    void theStateHashTellsEqualRunsFromOthers() throws Exception {
+        List<Candle> candles = candles(golden("generated-ethusdt-1h.csv.gz"));
+        Path settings = golden("g3-fixed-lots-hourly.config.json");
+
+        Object first = Replay.backtest(candles.iterator(), settings, line -> {}).get("stateHash");
+        Object again = Replay.backtest(candles.iterator(), settings, line -> {}).get("stateHash");
+        Object shorter = Replay.backtest(candles.subList(0, candles.size() - 1).iterator(), settings, line -> {})
+                .get("stateHash");
+
+        assertThat(first).isEqualTo(again).isNotEqualTo(shorter);
+        assertThat((String) first).matches("[0-9a-f]{64}");
+    }
+
+    @Test
     void nothingToTradeIsAComplaint() throws Exception {
         Path settings = golden("g3-fixed-lots-hourly.config.json");
 

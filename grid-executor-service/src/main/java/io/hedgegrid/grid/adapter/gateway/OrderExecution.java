@@ -56,12 +56,16 @@ final class OrderExecution {
     }
 
     /**
-     * Begins, and goes on until the order has come to its end or was reported as unknown.
+     * Begins, and goes on until the order has come to its end, was reported as unknown or was refused for now.
      *
      * @return whether it has come to its end
      */
-    boolean runUntilInDoubt() throws InterruptedException {
-        return run(() -> inDoubt, () -> enter(step));
+    boolean runUntilHeldUp() throws InterruptedException {
+        return run(() -> inDoubt || isRefusedForNow(), () -> enter(step));
+    }
+
+    private boolean isRefusedForNow() {
+        return step.state() instanceof OrderState.Placeable placeable && placeable.failures() > 0;
     }
 
     /** Goes on until the order has come to its end. */
