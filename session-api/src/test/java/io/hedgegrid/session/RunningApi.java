@@ -3,6 +3,7 @@ package io.hedgegrid.session;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -25,6 +27,7 @@ final class RunningApi implements AutoCloseable {
     static final String BOT_SECRET = "MARKED-bot-secret";
     static final String ADMIN_KEY = "MARKED-admin-key";
 
+    private static final AtomicLong LAST = new AtomicLong();
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ConfigurableApplicationContext context;
@@ -65,7 +68,11 @@ final class RunningApi implements AutoCloseable {
     }
 
     /** What came back. */
-    record Reply(int status, String body) {
+    record Reply(int status, String body, HttpHeaders headers) {
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
 
         JsonNode json() {
             return JSON.readTree(body);
@@ -101,12 +108,17 @@ final class RunningApi implements AutoCloseable {
     }
 
     Reply signed(String method, String path, String body) {
-        String timestamp = Long.toString(System.currentTimeMillis());
+        String timestamp = timestamp();
         return send(
                 method,
                 path,
                 body,
                 Map.of("X-Webhook-Timestamp", timestamp, "X-Webhook-Signature", hmac(timestamp + "." + body)));
+    }
+
+    /** The time in milliseconds, and later than any given before: what is signed twice in a millisecond is a replay. */
+    static String timestamp() {
+        return Long.toString(LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis())));
     }
 
     Reply unsigned(String method, String path) {
@@ -124,7 +136,7 @@ final class RunningApi implements AutoCloseable {
         headers.forEach(request::setHeader);
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body());
+            return new Reply(response.statusCode(), response.body(), response.headers());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

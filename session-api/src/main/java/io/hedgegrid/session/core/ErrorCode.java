@@ -22,6 +22,8 @@ public enum ErrorCode {
     AMBIGUOUS_USER,
     /** The body is larger than the limit. */
     PAYLOAD_TOO_LARGE,
+    /** The client calls too often; the header Retry-After says when to come again. */
+    RATE_LIMITED,
     /** A fault of this service. */
     INTERNAL_ERROR,
     /** The service cannot answer now; the request may be repeated. */

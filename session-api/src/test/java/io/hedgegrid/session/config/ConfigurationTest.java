@@ -31,7 +31,7 @@ class ConfigurationTest {
             .withPropertyValues("spring.config.name=session-api")
             .withUserConfiguration(Properties.class);
 
-    @EnableConfigurationProperties({SessionProperties.class, CredentialsProperties.class})
+    @EnableConfigurationProperties({SessionProperties.class, LimitProperties.class, CredentialsProperties.class})
     static class Properties {
 
         @Bean
@@ -58,6 +58,8 @@ class ConfigurationTest {
                         assertThat(session.writeTimeout()).isEqualTo(Duration.ofSeconds(10));
                         assertThat(session.forgetInterval()).isEqualTo(Duration.ofSeconds(1));
                     });
+                    assertThat(context.getBean(LimitProperties.class))
+                            .isEqualTo(new LimitProperties(1000, 2000, 60, Duration.ofHours(24)));
                     assertThat(context.getBean(TopicSettings.class).partitions())
                             .isEqualTo(6);
                 });
@@ -78,6 +80,10 @@ class ConfigurationTest {
                         "SESSION_MAX_BODY=1KB",
                         "SESSION_WRITE_TIMEOUT=1s",
                         "SESSION_FORGET_INTERVAL=2s",
+                        "SESSION_CALLS_PER_SECOND=1",
+                        "SESSION_BURST=2",
+                        "SESSION_WRONG_PER_MINUTE=3",
+                        "SESSION_IDEMPOTENCY_TTL=4h",
                         "CREDENTIALS_KEYSET_FILE=/keyset",
                         "TOPICS_PARTITIONS=12",
                         "TOPICS_REPLICATION_FACTOR=3")
@@ -96,6 +102,8 @@ class ConfigurationTest {
                         assertThat(session.writeTimeout()).isEqualTo(Duration.ofSeconds(1));
                         assertThat(session.forgetInterval()).isEqualTo(Duration.ofSeconds(2));
                     });
+                    assertThat(context.getBean(LimitProperties.class))
+                            .isEqualTo(new LimitProperties(1, 2, 3, Duration.ofHours(4)));
                     assertThat(context.getBean(CredentialsProperties.class).keysetFile())
                             .isEqualTo("/keyset");
                     assertThat(context.getBean(TopicSettings.class).partitions())
@@ -127,6 +135,10 @@ class ConfigurationTest {
                 arguments("SESSION_WRITE_TIMEOUT=-1s", "session.write-timeout"),
                 arguments("SESSION_FORGET_INTERVAL=0s", "session.forget-interval"),
                 arguments("SESSION_MAX_BODY=1GB", "session.max-body"),
+                arguments("SESSION_CALLS_PER_SECOND=0", "session.limits.calls-per-second"),
+                arguments("SESSION_BURST=0", "session.limits.burst"),
+                arguments("SESSION_WRONG_PER_MINUTE=0", "session.limits.wrong-per-minute"),
+                arguments("SESSION_IDEMPOTENCY_TTL=0s", "session.limits.idempotency-ttl"),
                 arguments("BOT_ID=", "botId"),
                 arguments("TOPICS_PARTITIONS=0", "topics.partitions"),
                 arguments("TOPICS_REPLICATION_FACTOR=0", "topics.replication-factor"));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class DoorFilter extends OncePerRequestFilter {
 
     private final @Nullable RequestSignature signature;
     private final int maxBody;
+    private final ClientLimits limits;
     private final FailureWriter failures;
     private final Clock clock;
 
@@ -40,9 +42,15 @@ final class DoorFilter extends OncePerRequestFilter {
      * @param signature how calls are signed; null if unsigned calls are let through
      * @param maxBody largest body, bytes
      */
-    DoorFilter(@Nullable RequestSignature signature, int maxBody, FailureWriter failures, Clock clock) {
+    DoorFilter(
+            @Nullable RequestSignature signature,
+            int maxBody,
+            ClientLimits limits,
+            FailureWriter failures,
+            Clock clock) {
         this.signature = signature;
         this.maxBody = maxBody;
+        this.limits = limits;
         this.failures = failures;
         this.clock = clock;
     }
@@ -64,10 +72,21 @@ final class DoorFilter extends OncePerRequestFilter {
                     .addKeyValue("path", request.getRequestURI())
                     .addKeyValue("reason", fault.get())
                     .log("unsigned call refused");
-            failures.write(request, response, ErrorCode.UNAUTHORIZED, fault.get());
+            refuse(request, response, fault.get());
             return;
         }
         chain.doFilter(new CachedBodyRequest(request, body), response);
+    }
+
+    /** The right signature always comes through: who shares an address with a guesser is not locked out by them. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String fault) throws IOException {
+        OptionalLong wait = limits.wrong(request.getRemoteAddr());
+        if (wait.isEmpty()) {
+            failures.write(request, response, ErrorCode.UNAUTHORIZED, fault);
+            return;
+        }
+        response.setHeader("Retry-After", Long.toString(wait.getAsLong()));
+        failures.write(request, response, ErrorCode.RATE_LIMITED, "too many calls with a wrong signature");
     }
 
     private Optional<String> fault(HttpServletRequest request, byte[] body) {

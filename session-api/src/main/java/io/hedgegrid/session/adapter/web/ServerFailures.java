@@ -35,6 +35,7 @@ final class ServerFailures extends ErrorReportValve {
         }
         Refusal refusal = HttpStatuses.refusal(status);
         try {
+            SecurityHeaders.write(request, response);
             response.setStatus(HttpStatuses.of(refusal.code()).value());
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -28,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
  * Who does not take JSON is told so before anything happens.
  */
 @RestController
-@RequestMapping(path = "/api/v1/users", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = UsersController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Users")
 class UsersController {
+
+    static final String PATH = "/api/v1/users";
 
     private static final String CLOSE_POSITIONS = "closePositions";
 

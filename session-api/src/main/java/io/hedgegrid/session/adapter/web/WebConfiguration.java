@@ -1,5 +1,7 @@
 package io.hedgegrid.session.adapter.web;
 
+import io.hedgegrid.session.application.SessionService;
+import io.hedgegrid.session.config.LimitProperties;
 import io.hedgegrid.session.config.SessionProperties;
 import io.hedgegrid.session.core.RequestSignature;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,10 +46,39 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<DoorFilter> doorFilter(SessionProperties session, FailureWriter failures, Clock clock) {
-        FilterRegistrationBean<DoorFilter> filter = new FilterRegistrationBean<>(new DoorFilter(
-                signature(session), Math.toIntExact(session.maxBody().toBytes()), failures, clock));
+    FilterRegistrationBean<SecurityHeadersFilter> securityHeaders() {
+        FilterRegistrationBean<SecurityHeadersFilter> filter =
+                new FilterRegistrationBean<>(new SecurityHeadersFilter());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    @Bean
+    ClientLimits clientLimits(LimitProperties limits) {
+        return new ClientLimits(limits);
+    }
+
+    @Bean
+    FilterRegistrationBean<RateFilter> rateFilter(ClientLimits limits, FailureWriter failures) {
+        FilterRegistrationBean<RateFilter> filter = new FilterRegistrationBean<>(new RateFilter(limits, failures));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<DoorFilter> doorFilter(
+            SessionProperties session, ClientLimits limits, FailureWriter failures, Clock clock) {
+        FilterRegistrationBean<DoorFilter> filter = new FilterRegistrationBean<>(new DoorFilter(
+                signature(session), Math.toIntExact(session.maxBody().toBytes()), limits, failures, clock));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(LimitProperties limits, FailureWriter failures) {
+        FilterRegistrationBean<IdempotencyFilter> filter =
+                new FilterRegistrationBean<>(new IdempotencyFilter(limits.idempotencyTtl(), failures));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
         return filter;
     }
 
@@ -58,13 +89,18 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer adminKey(SessionProperties session) {
+    WebMvcConfigurer guards(SessionProperties session, ClientLimits limits, SessionService sessions) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors
-                        .addInterceptor(new AdminKeyInterceptor(session.adminApiKey()))
+                        .addInterceptor(new AdminKeyInterceptor(session.adminApiKey(), limits))
                         .addPathPatterns(AdminController.PATH + "/**");
+                if (!session.botSecret().isEmpty()) {
+                    interceptors
+                            .addInterceptor(new ReplayGuard(sessions, session.maxSkew()))
+                            .addPathPatterns(UsersController.PATH + "/**");
+                }
             }
         };
     }
