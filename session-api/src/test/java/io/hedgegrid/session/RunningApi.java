@@ -48,6 +48,8 @@ final class RunningApi implements AutoCloseable {
         properties.put("session.admin-api-key", ADMIN_KEY);
         properties.put("session.forget-interval", "50ms");
         properties.put("credentials.keyset", keyset);
+        // Nobody is there: what a registration is checked against is told by the test that needs it.
+        properties.put("bitget.rest-uri", "http://localhost:1");
         properties.put("topics.partitions", "3");
         properties.put("topics.replication-factor", "1");
         for (String property : more) {

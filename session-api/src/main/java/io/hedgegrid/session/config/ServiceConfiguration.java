@@ -8,6 +8,7 @@ import io.hedgegrid.session.application.SessionService;
 import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.application.WriteLock;
 import io.hedgegrid.session.core.Command;
+import io.hedgegrid.session.core.Contracts;
 import io.hedgegrid.session.core.Lifecycle;
 import io.hedgegrid.session.core.RegistrationParser;
 import io.micrometer.core.instrument.Counter;
@@ -53,6 +54,7 @@ class ServiceConfiguration {
             SessionLog log,
             SessionProperties session,
             CredentialsProperties credentials,
+            Contracts contracts,
             MeterRegistry registry,
             Clock clock) {
         if (session.botSecret().isEmpty()) {
@@ -62,7 +64,7 @@ class ServiceConfiguration {
         return new SessionService(
                 table,
                 log,
-                new RegistrationParser(session.tradingPairs(), session.allowHttpWebhooks()),
+                new RegistrationParser(session.tradingPairs(), session.allowHttpWebhooks(), contracts),
                 credentials.cipher(),
                 new WriteLock(session.writeTimeout()),
                 new MeteredSessions(registry),

@@ -22,7 +22,7 @@ public final class LifecycleRules {
                 refuse(ErrorCode.CONFLICT, "session is still stopping: start it again when it has stopped");
             case REGISTERED, STOPPED, ERROR ->
                 rival(session, all)
-                        .map(LifecycleRules::sharedAccount)
+                        .map(rival -> sharedAccount(session, rival))
                         .orElseGet(() -> new Decision.Send(Command.START, "Session start accepted"));
         };
     }
@@ -138,10 +138,12 @@ public final class LifecycleRules {
                 .findFirst();
     }
 
-    private static Decision sharedAccount(KnownSession rival) {
+    /** The other session is named to its owner only. */
+    private static Decision sharedAccount(KnownSession session, KnownSession rival) {
+        String name = rival.userId().equals(session.userId()) ? "session " + rival.sessionId() : "another session";
         return refuse(
                 ErrorCode.CONFLICT,
-                "session " + rival.sessionId() + (rival.lifecycle().active() ? " is active" : " has open positions")
+                name + (rival.lifecycle().active() ? " is active" : " has open positions")
                         + " on the same exchange account and " + rival.symbol());
     }
 

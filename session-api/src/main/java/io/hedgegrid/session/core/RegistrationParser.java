@@ -29,16 +29,19 @@ public final class RegistrationParser {
 
     private final List<String> tradingPairs;
     private final boolean allowHttpWebhooks;
+    private final Contracts contracts;
 
     /**
      * Creates a parser.
      *
      * @param tradingPairs symbols that may be traded
      * @param allowHttpWebhooks whether callbacks may go to http
+     * @param contracts what the exchange says of its contracts
      */
-    public RegistrationParser(List<String> tradingPairs, boolean allowHttpWebhooks) {
+    public RegistrationParser(List<String> tradingPairs, boolean allowHttpWebhooks, Contracts contracts) {
         this.tradingPairs = List.copyOf(tradingPairs);
         this.allowHttpWebhooks = allowHttpWebhooks;
+        this.contracts = contracts;
     }
 
     /**
@@ -65,6 +68,7 @@ public final class RegistrationParser {
         Fields settings = root.object("settings");
         String tradingPair = tradingPair(settings, known);
         int leverage = leverage(settings, known);
+        checkContract(settings, known, tradingPair, leverage);
         Fields custom = settings.object("customSettings");
         CustomSettings customSettings =
                 new SettingsParser(custom, known == null ? CustomSettings.defaults() : known.settings()).parse();
@@ -171,6 +175,30 @@ public final class RegistrationParser {
             return DEFAULT_LEVERAGE;
         }
         return leverage.intValueExact();
+    }
+
+    /**
+     * Checks pair and leverage against the contract, where one of them is new. The exchange's limits may have moved since a session was
+     * registered, or be unknown; then the account's set-up at the start finds out.
+     */
+    private void checkContract(Fields settings, @Nullable StoredRegistration known, String pair, int leverage) {
+        boolean newPair = known == null || !known.tradingPair().equals(pair);
+        boolean newLeverage = known == null || known.leverage() != leverage;
+        if (!contracts.known() || !tradingPairs.contains(pair) || !(newPair || newLeverage)) {
+            return;
+        }
+        ContractTerms terms = contracts.find(pair).orElse(null);
+        if (terms == null || !terms.tradable()) {
+            if (newPair) {
+                settings.fault("tradingPair", "is not traded on the exchange now");
+            }
+            return;
+        }
+        if (leverage < terms.minLeverage() || leverage > terms.maxLeverage()) {
+            settings.fault(
+                    "leverage",
+                    "must be at least " + terms.minLeverage() + " and at most " + terms.maxLeverage() + " for " + pair);
+        }
     }
 
     private WebhookChange webhook(Fields root, @Nullable StoredRegistration known) {

@@ -7,6 +7,7 @@ import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.session.core.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,13 @@ class ConfigurationTest {
             .withPropertyValues("spring.config.name=session-api")
             .withUserConfiguration(Properties.class);
 
-    @EnableConfigurationProperties({SessionProperties.class, LimitProperties.class, CredentialsProperties.class})
+    @EnableConfigurationProperties({
+        SessionProperties.class,
+        LimitProperties.class,
+        ContractProperties.class,
+        ExchangeProperties.class,
+        CredentialsProperties.class
+    })
     static class Properties {
 
         @Bean
@@ -60,6 +67,10 @@ class ConfigurationTest {
                     });
                     assertThat(context.getBean(LimitProperties.class))
                             .isEqualTo(new LimitProperties(1000, 2000, 60, Duration.ofHours(24)));
+                    assertThat(context.getBean(ContractProperties.class))
+                            .isEqualTo(new ContractProperties(Duration.ofMinutes(10), Duration.ofSeconds(15)));
+                    assertThat(context.getBean(ExchangeProperties.class).restUri())
+                            .isEqualTo(URI.create("https://api.bitget.com"));
                     assertThat(context.getBean(TopicSettings.class).partitions())
                             .isEqualTo(6);
                 });
@@ -80,6 +91,9 @@ class ConfigurationTest {
                         "SESSION_MAX_BODY=1KB",
                         "SESSION_WRITE_TIMEOUT=1s",
                         "SESSION_FORGET_INTERVAL=2s",
+                        "SESSION_CONTRACTS_REFRESH_INTERVAL=5m",
+                        "SESSION_CONTRACTS_RETRY_INTERVAL=5s",
+                        "BITGET_REST_URI=http://paper",
                         "SESSION_CALLS_PER_SECOND=1",
                         "SESSION_BURST=2",
                         "SESSION_WRONG_PER_MINUTE=3",
@@ -104,6 +118,10 @@ class ConfigurationTest {
                     });
                     assertThat(context.getBean(LimitProperties.class))
                             .isEqualTo(new LimitProperties(1, 2, 3, Duration.ofHours(4)));
+                    assertThat(context.getBean(ContractProperties.class))
+                            .isEqualTo(new ContractProperties(Duration.ofMinutes(5), Duration.ofSeconds(5)));
+                    assertThat(context.getBean(ExchangeProperties.class).restUri())
+                            .isEqualTo(URI.create("http://paper"));
                     assertThat(context.getBean(CredentialsProperties.class).keysetFile())
                             .isEqualTo("/keyset");
                     assertThat(context.getBean(TopicSettings.class).partitions())
@@ -139,6 +157,8 @@ class ConfigurationTest {
                 arguments("SESSION_BURST=0", "session.limits.burst"),
                 arguments("SESSION_WRONG_PER_MINUTE=0", "session.limits.wrong-per-minute"),
                 arguments("SESSION_IDEMPOTENCY_TTL=0s", "session.limits.idempotency-ttl"),
+                arguments("SESSION_CONTRACTS_REFRESH_INTERVAL=0s", "session.contracts.refresh-interval"),
+                arguments("SESSION_CONTRACTS_RETRY_INTERVAL=0s", "session.contracts.retry-interval"),
                 arguments("BOT_ID=", "botId"),
                 arguments("TOPICS_PARTITIONS=0", "topics.partitions"),
                 arguments("TOPICS_REPLICATION_FACTOR=0", "topics.replication-factor"));

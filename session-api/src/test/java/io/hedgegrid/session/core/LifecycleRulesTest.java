@@ -161,4 +161,28 @@ class LifecycleRulesTest {
             case Decision.Refuse(Refusal refusal) -> refusal.code().name();
         };
     }
+
+    @Test
+    void the_other_session_on_an_account_is_named_to_its_owner_only() {
+        KnownSession mine = session().bot("mine").user("me").build();
+        KnownSession own = session()
+                .bot("my-other")
+                .user("me")
+                .reported(Lifecycle.RUNNING, OTHER_REVISION)
+                .build();
+        KnownSession foreign = session()
+                .bot("of-somebody")
+                .user("somebody")
+                .reported(Lifecycle.RUNNING, OTHER_REVISION)
+                .build();
+        assertThat(refusal(LifecycleRules.start(mine, List.of(mine, own))).message())
+                .contains("my-other");
+        assertThat(refusal(LifecycleRules.start(mine, List.of(mine, foreign))).message())
+                .contains("another session is active")
+                .doesNotContain("somebody");
+    }
+
+    private static Refusal refusal(Decision decision) {
+        return ((Decision.Refuse) decision).refusal();
+    }
 }

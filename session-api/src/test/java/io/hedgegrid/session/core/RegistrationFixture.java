@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of registrations as plain values. */
 final class RegistrationFixture {
 
-    static final RegistrationParser PARSER = new RegistrationParser(List.of("BTCUSDT", "ETHUSDT"), false);
+    static final RegistrationParser PARSER =
+            new RegistrationParser(List.of("BTCUSDT", "ETHUSDT"), false, StatedContracts.none());
 
     private RegistrationFixture() {}
 

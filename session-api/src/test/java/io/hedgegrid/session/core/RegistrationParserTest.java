@@ -3,6 +3,7 @@ package io.hedgegrid.session.core;
 import static io.hedgegrid.session.core.RegistrationFixture.ABSENT;
 import static io.hedgegrid.session.core.RegistrationFixture.accepted;
 import static io.hedgegrid.session.core.RegistrationFixture.body;
+import static io.hedgegrid.session.core.RegistrationFixture.faults;
 import static io.hedgegrid.session.core.RegistrationFixture.faultyFields;
 import static io.hedgegrid.session.core.RegistrationFixture.parse;
 import static io.hedgegrid.session.core.RegistrationFixture.with;
@@ -227,7 +228,7 @@ class RegistrationParserTest {
 
     @Test
     void http_callbacks_are_taken_where_configuration_allows_them() {
-        RegistrationParser trial = new RegistrationParser(List.of("BTCUSDT"), true);
+        RegistrationParser trial = new RegistrationParser(List.of("BTCUSDT"), true, StatedContracts.none());
         assertThat(faultyFields(trial.parse(with("webhookUrl", "http://127.0.0.1:9/hook"), id -> null)))
                 .isEmpty();
     }
@@ -244,5 +245,35 @@ class RegistrationParserTest {
 
     private static CustomSettings settings(Map<String, Object> custom) {
         return accepted(parse(withCustomSettings(custom))).settings();
+    }
+
+    @Test
+    void pair_and_leverage_are_checked_against_the_exchanges_contracts() {
+        RegistrationParser parser = stating(
+                Map.of("BTCUSDT", StatedContracts.terms(15, true), "ETHUSDT", StatedContracts.terms(100, false)));
+        assertThat(faults(parser.parse(body(), id -> null)))
+                .containsExactly(new FieldFault("settings.leverage", "must be at least 1 and at most 15 for BTCUSDT"));
+        assertThat(faultyFields(parser.parse(with("settings.leverage", new BigDecimal("15")), id -> null)))
+                .isEmpty();
+        assertThat(faults(parser.parse(with("settings.tradingPair", "ETHUSDT"), id -> null)))
+                .containsExactly(new FieldFault("settings.tradingPair", "is not traded on the exchange now"));
+        assertThat(faultyFields(stating(Map.of()).parse(body(), id -> null))).containsExactly("settings.tradingPair");
+    }
+
+    @Test
+    void a_contract_that_changed_since_does_not_keep_other_settings_from_changing() {
+        Map<String, Object> change =
+                Map.of("userId", "user123", "settings", Map.of("customSettings", Map.of("multiplier", BigDecimal.ONE)));
+        RegistrationParser parser = stating(Map.of("ETHUSDT", StatedContracts.terms(5, false)));
+        assertThat(faultyFields(parser.parse(change, id -> STORED))).isEmpty();
+        RegistrationParser traded = stating(Map.of("ETHUSDT", StatedContracts.terms(5, true)));
+        assertThat(faultyFields(traded.parse(
+                        Map.of("userId", "user123", "settings", Map.of("leverage", new BigDecimal("6"))),
+                        id -> STORED)))
+                .containsExactly("settings.leverage");
+    }
+
+    private static RegistrationParser stating(Map<String, ContractTerms> terms) {
+        return new RegistrationParser(List.of("BTCUSDT", "ETHUSDT"), false, StatedContracts.of(terms));
     }
 }

@@ -28,7 +28,7 @@ final class DoorFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(DoorFilter.class);
     private static final Pattern UNSIGNED =
             Pattern.compile("(/api/v1)?/(health|info)|/error|/openapi(/swagger-config|\\.yaml)?|/swagger-ui\\.html"
-                    + "|/(actuator|swagger-ui|api/v1/admin)(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*)*");
+                    + "|/(actuator|swagger-ui|api/v1/admin)(/[A-Za-z0-9_:@-]+(\\.[A-Za-z0-9_:@-]+)*)*");
 
     private final @Nullable RequestSignature signature;
     private final int maxBody;

@@ -13,10 +13,11 @@ sealed interface Envelope {
      * @param success always true
      * @param message what happened, for people
      * @param data what was asked for
+     * @param <T> its shape
      */
-    record Success(boolean success, String message, Object data) implements Envelope {
+    record Success<T>(boolean success, String message, T data) implements Envelope {
 
-        Success(String message, Object data) {
+        Success(String message, T data) {
             this(true, message, data);
         }
     }

@@ -7,6 +7,12 @@ import io.hedgegrid.session.core.ErrorCode;
 import io.hedgegrid.session.core.FieldFault;
 import io.hedgegrid.session.core.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.util.List;
@@ -47,11 +53,16 @@ class UsersController {
     @PostMapping
     @Operation(
             summary = "Register a session (201) or change a registered one (200)",
-            description =
-                    "JSON object with userId, userBotId, exchange {name, apiKey, apiSecret, passphrase, isDemo}, settings"
-                            + " {tradingPair, leverage, customSettings {...}}, webhookUrl, webhookSecret. In a change, what is not"
-                            + " named stays as it is.")
-    ResponseEntity<Envelope> register(InputStream body) {
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(ref = ApiDocument.REGISTRATION_REF),
+                                            examples = @ExampleObject(ApiExamples.REGISTRATION))))
+    @ApiResponse(responseCode = "201", description = "Registered")
+    @ApiResponse(responseCode = "200", description = "Changed")
+    ResponseEntity<Envelope.Success<SessionView>> register(@Parameter(hidden = true) InputStream body) {
         Answer answer = sessions.register(json.read(body));
         return ResponseEntity.status(answer.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(envelope(answer));
@@ -59,42 +70,48 @@ class UsersController {
 
     @PostMapping("/{id}/start")
     @Operation(summary = "Start trading")
-    Envelope start(@PathVariable String id) {
+    Envelope.Success<SessionView> start(@PathVariable String id) {
         return envelope(sessions.start(id));
     }
 
     @PostMapping("/{id}/stop")
     @Operation(
             summary = "Stop trading",
-            description = "Closes all positions, unless closePositions is false in the query or in the JSON body.")
-    Envelope stop(
+            description = "Closes all positions, unless closePositions is false in the query or in the JSON body.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(ref = ApiDocument.STOP_REF),
+                                            examples = @ExampleObject(ApiExamples.STOP))))
+    Envelope.Success<SessionView> stop(
             @PathVariable String id,
             @RequestParam(name = CLOSE_POSITIONS, required = false) @Nullable String inQuery,
-            InputStream body) {
+            @Parameter(hidden = true) InputStream body) {
         return envelope(sessions.stop(id, closesPositions(inQuery, body)));
     }
 
     @PostMapping("/{id}/close-positions")
     @Operation(summary = "Close all positions and go on")
-    Envelope closePositions(@PathVariable String id) {
+    Envelope.Success<SessionView> closePositions(@PathVariable String id) {
         return envelope(sessions.closePositions(id));
     }
 
     @GetMapping("/{id}/status")
     @Operation(summary = "The live status")
-    Envelope status(@PathVariable String id) {
-        return new Envelope.Success("Session status", StatusView.of(sessions.find(id)));
+    Envelope.Success<StatusView> status(@PathVariable String id) {
+        return new Envelope.Success<>("Session status", StatusView.of(sessions.find(id)));
     }
 
     @GetMapping("/{id}/settings")
     @Operation(summary = "The settings in effect")
-    Envelope settings(@PathVariable String id) {
-        return new Envelope.Success("Session settings", SettingsView.of(sessions.find(id)));
+    Envelope.Success<SettingsView> settings(@PathVariable String id) {
+        return new Envelope.Success<>("Session settings", SettingsView.of(sessions.find(id)));
     }
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Stop, close all positions, forget")
-    Envelope delete(@PathVariable String id) {
+    Envelope.Success<SessionView> delete(@PathVariable String id) {
         return envelope(sessions.delete(id));
     }
 
@@ -113,7 +130,7 @@ class UsersController {
         };
     }
 
-    private static Envelope envelope(Answer answer) {
-        return new Envelope.Success(answer.message(), SessionView.of(answer.session()));
+    private static Envelope.Success<SessionView> envelope(Answer answer) {
+        return new Envelope.Success<>(answer.message(), SessionView.of(answer.session()));
     }
 }
