@@ -125,7 +125,7 @@ public final class Topics {
             ExecutionEvent.class,
             YEAR,
             by("grid-executor-service (engine)"),
-            to(WEBHOOK, ANALYSTS));
+            to(WEBHOOK, SESSION_API, ANALYSTS));
 
     /** Each session's present status. */
     public static final Topic<SessionStatus> SESSION_STATUS = avro(

@@ -83,7 +83,7 @@ class OpenApiIT {
     }
 
     @Test
-    void every_call_of_the_document_answers_as_it_says_with_the_examples_as_bodies() {
+    void every_call_of_the_document_but_the_stream_answers_as_it_says_with_the_examples_as_bodies() {
         JsonNode document = api.unsigned("GET", "/openapi").json();
         JsonNode example =
                 bodyExample(document.path("paths").path("/api/v1/users").path("post"));
@@ -94,7 +94,10 @@ class OpenApiIT {
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String call = operation.getKey() + " " + path.getKey();
-                    if (!order.contains(call) && !call.startsWith("delete") && !call.endsWith("/stop")) {
+                    if (!order.contains(call)
+                            && !call.startsWith("delete")
+                            && !call.endsWith("/stop")
+                            && !call.endsWith("/events")) {
                         order.add(call);
                     }
                 }));

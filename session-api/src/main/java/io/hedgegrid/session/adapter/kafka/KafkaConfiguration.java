@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -72,7 +73,14 @@ class KafkaConfiguration {
     @Bean
     TableReader tableReader(
             KafkaProperties kafka, TopicSettings topics, TableFeed feed, Tables tables, Progress progress) {
-        return new TableReader(() -> ensureTopics(kafka, topics), () -> consumer(kafka), feed, tables, progress);
+        return new TableReader(
+                () -> ensureTopics(kafka, topics), () -> consumer(kafka, "session-api-tables"), feed, tables, progress);
+    }
+
+    @Bean
+    KafkaSessionEvents sessionEvents(KafkaProperties kafka) {
+        AtomicLong made = new AtomicLong();
+        return new KafkaSessionEvents(() -> consumer(kafka, "session-api-events-" + made.incrementAndGet()));
     }
 
     @Bean
@@ -98,6 +106,7 @@ class KafkaConfiguration {
 
     private static void ensureTopics(KafkaProperties kafka, TopicSettings settings) {
         List<Topic<?>> topics = new ArrayList<>(TableFeed.TOPICS);
+        topics.add(Topics.EXECUTION_EVENTS);
         topics.add(Topics.DEAD_LETTERS);
         try (Admin admin = admin(kafka)) {
             TopicCreator.ensure(admin, topics, settings);
@@ -113,9 +122,9 @@ class KafkaConfiguration {
         return Admin.create(properties);
     }
 
-    private static KafkaConsumer<String, byte[]> consumer(KafkaProperties kafka) {
+    private static KafkaConsumer<String, byte[]> consumer(KafkaProperties kafka, String clientId) {
         Map<String, Object> properties = kafka.buildConsumerProperties();
-        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "session-api-tables");
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -7,6 +7,7 @@ import io.hedgegrid.session.core.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class QueryFields {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
     private final List<FieldFault> faults = new ArrayList<>();
 
@@ -53,9 +56,16 @@ final class QueryFields {
         return number;
     }
 
-    /** Notes a fault. */
-    void fault(String name, String message) {
-        faults.add(new FieldFault(name, message));
+    /** A position as an answer gave it; empty if none is given or, with a fault noted, it is none. */
+    OptionalLong position(String name, @Nullable String given) {
+        if (given == null) {
+            return OptionalLong.empty();
+        }
+        if (!POSITION.matcher(given).matches()) {
+            faults.add(new FieldFault(name, "must be a position that an answer gave"));
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(given));
     }
 
     /**

@@ -1,10 +1,15 @@
 package io.hedgegrid.session.adapter.web;
 
+import io.hedgegrid.session.application.SessionEvents;
 import io.hedgegrid.session.application.SessionService;
+import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.config.LimitProperties;
 import io.hedgegrid.session.config.SessionProperties;
+import io.hedgegrid.session.config.StreamProperties;
 import io.hedgegrid.session.core.RequestSignature;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -31,6 +36,19 @@ class WebConfiguration {
     @Bean
     JsonBody jsonBody() {
         return new JsonBody();
+    }
+
+    @Bean
+    EventStreams eventStreams(
+            SessionEvents events, SessionTable table, StreamProperties settings, JsonMapper mapper, Clock clock) {
+        return new EventStreams(events, table, settings, mapper, clock);
+    }
+
+    @Bean
+    MeterBinder openStreams(EventStreams streams) {
+        return registry -> Gauge.builder("hedgegrid.session.streams", streams, EventStreams::open)
+                .description("Streams of events that are open")
+                .register(registry);
     }
 
     @Bean
