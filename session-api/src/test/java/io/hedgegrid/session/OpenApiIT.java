@@ -128,6 +128,38 @@ class OpenApiIT {
         assertThat(api.post("/api/v1/users", body).status()).isEqualTo(201);
     }
 
+    @Test
+    void a_dry_run_says_what_settings_come_to_and_registers_nothing() {
+        String body = """
+                {"settings": {"tradingPair": "BTCUSDT", "leverage": 10}, "balance": %s, "price": 42000}
+                """;
+        Reply rich = api.post("/api/v1/users/validate", body.formatted("100000"));
+        assertThat(rich.status()).as(rich.body()).isEqualTo(200);
+        assertThat(rich.data().path("carried").asBoolean()).isTrue();
+        assertThat(rich.data().path("buy").path("positions").size()).isEqualTo(20);
+        assertThat(rich.data()
+                        .path("buy")
+                        .path("positions")
+                        .get(1)
+                        .path("price")
+                        .decimalValue())
+                .isEqualByComparingTo("41790");
+        Reply poor = api.post("/api/v1/users/validate", body.formatted("50"));
+        assertThat(poor.data().path("carried").asBoolean()).isFalse();
+        assertThat(poor.data().path("sell").path("liquidationPrice").isNumber()).isTrue();
+
+        Reply wrong = api.post(
+                "/api/v1/users/validate",
+                "{\"settings\": {\"leverage\": 51, \"customSettings\": {\"spaceOrders\": 0}}, \"price\": -1}");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.faultyFields())
+                .containsExactlyInAnyOrder(
+                        "settings.tradingPair", "settings.customSettings.spaceOrders", "price", "balance");
+        Reply priceless =
+                api.post("/api/v1/users/validate", "{\"settings\": {\"tradingPair\": \"BTCUSDT\"}, \"balance\": 1000}");
+        assertThat(priceless.status()).isEqualTo(503);
+    }
+
     private static Reply call(String method, String path, JsonNode body) {
         String text = body.isMissingNode() ? "" : body.toString();
         if (path.startsWith("/api/v1/admin")) {

@@ -1,6 +1,8 @@
 package io.hedgegrid.session.config;
 
 import io.hedgegrid.schemas.TopicSettings;
+import io.hedgegrid.session.application.DryRun;
+import io.hedgegrid.session.application.MarketPrices;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionLog;
 import io.hedgegrid.session.application.SessionMetrics;
@@ -49,12 +51,22 @@ class ServiceConfiguration {
     }
 
     @Bean
+    RegistrationParser registrationParser(SessionProperties session, Contracts contracts) {
+        return new RegistrationParser(session.tradingPairs(), session.allowHttpWebhooks(), contracts);
+    }
+
+    @Bean
+    DryRun dryRun(RegistrationParser parser, Contracts contracts, MarketPrices prices) {
+        return new DryRun(parser, contracts, prices);
+    }
+
+    @Bean
     SessionService sessionService(
             SessionTable table,
             SessionLog log,
             SessionProperties session,
             CredentialsProperties credentials,
-            Contracts contracts,
+            RegistrationParser parser,
             MeterRegistry registry,
             Clock clock) {
         if (session.botSecret().isEmpty()) {
@@ -64,7 +76,7 @@ class ServiceConfiguration {
         return new SessionService(
                 table,
                 log,
-                new RegistrationParser(session.tradingPairs(), session.allowHttpWebhooks(), contracts),
+                parser,
                 credentials.cipher(),
                 new WriteLock(session.writeTimeout()),
                 new MeteredSessions(registry),

@@ -87,6 +87,39 @@ public final class RegistrationParser {
                 List.copyOf(ignored));
     }
 
+    /**
+     * Reads settings that are only to be looked at; what else a registration has is let be.
+     *
+     * @param body the JSON object as plain values: Map, List, String, BigDecimal, Boolean, null
+     */
+    public ParsedDraft parseDraft(Map<String, ?> body) {
+        List<FieldFault> faults = new ArrayList<>();
+        Fields root = new Fields("", body, faults);
+        Fields settings = root.object("settings");
+        String tradingPair = tradingPair(settings, null);
+        int leverage = leverage(settings, null);
+        checkContract(settings, null, tradingPair, leverage);
+        CustomSettings custom =
+                new SettingsParser(settings.object("customSettings"), CustomSettings.defaults()).parse();
+        BigDecimal balance = positive(root, "balance");
+        BigDecimal price = positive(root, "price");
+        if (root.value("balance") == null) {
+            root.fault("balance", "is required");
+        }
+        return balance == null || !faults.isEmpty()
+                ? new ParsedDraft.Rejected(List.copyOf(faults))
+                : new ParsedDraft.Accepted(new Draft(tradingPair, leverage, custom, balance, price));
+    }
+
+    private static @Nullable BigDecimal positive(Fields root, String name) {
+        BigDecimal value = root.number(name);
+        if (value != null && value.signum() <= 0) {
+            root.fault(name, "must be greater than 0");
+            return null;
+        }
+        return value;
+    }
+
     private static String id(Fields root, String name, boolean required) {
         boolean text = root.value(name) == null || root.value(name) instanceof String;
         String id = root.text(name);

@@ -35,6 +35,7 @@ class ConfigurationTest {
     @EnableConfigurationProperties({
         SessionProperties.class,
         LimitProperties.class,
+        StreamProperties.class,
         ContractProperties.class,
         ExchangeProperties.class,
         CredentialsProperties.class
@@ -67,6 +68,8 @@ class ConfigurationTest {
                     });
                     assertThat(context.getBean(LimitProperties.class))
                             .isEqualTo(new LimitProperties(1000, 2000, 60, Duration.ofHours(24)));
+                    assertThat(context.getBean(StreamProperties.class))
+                            .isEqualTo(new StreamProperties(200, Duration.ofSeconds(15)));
                     assertThat(context.getBean(ContractProperties.class))
                             .isEqualTo(new ContractProperties(Duration.ofMinutes(10), Duration.ofSeconds(15)));
                     assertThat(context.getBean(ExchangeProperties.class).restUri())
@@ -94,6 +97,8 @@ class ConfigurationTest {
                         "SESSION_CONTRACTS_REFRESH_INTERVAL=5m",
                         "SESSION_CONTRACTS_RETRY_INTERVAL=5s",
                         "BITGET_REST_URI=http://paper",
+                        "SESSION_STREAMS_MAX=7",
+                        "SESSION_STREAMS_HEARTBEAT=8s",
                         "SESSION_CALLS_PER_SECOND=1",
                         "SESSION_BURST=2",
                         "SESSION_WRONG_PER_MINUTE=3",
@@ -118,6 +123,8 @@ class ConfigurationTest {
                     });
                     assertThat(context.getBean(LimitProperties.class))
                             .isEqualTo(new LimitProperties(1, 2, 3, Duration.ofHours(4)));
+                    assertThat(context.getBean(StreamProperties.class))
+                            .isEqualTo(new StreamProperties(7, Duration.ofSeconds(8)));
                     assertThat(context.getBean(ContractProperties.class))
                             .isEqualTo(new ContractProperties(Duration.ofMinutes(5), Duration.ofSeconds(5)));
                     assertThat(context.getBean(ExchangeProperties.class).restUri())
@@ -159,6 +166,8 @@ class ConfigurationTest {
                 arguments("SESSION_IDEMPOTENCY_TTL=0s", "session.limits.idempotency-ttl"),
                 arguments("SESSION_CONTRACTS_REFRESH_INTERVAL=0s", "session.contracts.refresh-interval"),
                 arguments("SESSION_CONTRACTS_RETRY_INTERVAL=0s", "session.contracts.retry-interval"),
+                arguments("SESSION_STREAMS_MAX=0", "session.streams.max"),
+                arguments("SESSION_STREAMS_HEARTBEAT=0s", "session.streams.heartbeat"),
                 arguments("BOT_ID=", "botId"),
                 arguments("TOPICS_PARTITIONS=0", "topics.partitions"),
                 arguments("TOPICS_REPLICATION_FACTOR=0", "topics.replication-factor"));

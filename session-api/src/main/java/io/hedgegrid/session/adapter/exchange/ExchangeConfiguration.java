@@ -2,7 +2,10 @@ package io.hedgegrid.session.adapter.exchange;
 
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.BitgetClients;
+import io.hedgegrid.bitget.BitgetException;
 import io.hedgegrid.bitget.BitgetSettings;
+import io.hedgegrid.session.application.MarketPrices;
+import io.hedgegrid.session.application.UnavailableException;
 import io.hedgegrid.session.config.ContractProperties;
 import io.hedgegrid.session.config.ExchangeProperties;
 import io.micrometer.core.instrument.Gauge;
@@ -23,6 +26,17 @@ class ExchangeConfiguration {
     @Bean
     ContractFeed contractFeed(BitgetClient client, ContractProperties settings, Clock clock) {
         return new ContractFeed(() -> client.marketData().contracts(), settings, clock);
+    }
+
+    @Bean
+    MarketPrices marketPrices(BitgetClient client) {
+        return symbol -> {
+            try {
+                return client.marketData().ticker(symbol).last();
+            } catch (BitgetException e) {
+                throw new UnavailableException("the exchange does not state a price now: name one", e);
+            }
+        };
     }
 
     @Bean

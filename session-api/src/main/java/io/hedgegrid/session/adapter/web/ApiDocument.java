@@ -26,11 +26,14 @@ class ApiDocument {
 
     /** Reference to the schema of a registration's body. */
     static final String REGISTRATION_REF = "#/components/schemas/Registration";
+    /** Reference to the schema of a draft. */
+    static final String DRAFT_REF = "#/components/schemas/Draft";
     /** Reference to the schema of a stop's body. */
     static final String STOP_REF = "#/components/schemas/Stop";
 
     private static final String REGISTRATION = "Registration";
     private static final String STOP = "Stop";
+    private static final String DRAFT = "Draft";
     private static final String FAILURE = "Failure";
     private static final String TIME = "HemaTimestamp";
     private static final String V1 = "HemaSignature";
@@ -53,6 +56,7 @@ class ApiDocument {
             document.getComponents()
                     .addSchemas(REGISTRATION, BodySchemas.registration())
                     .addSchemas(STOP, BodySchemas.stop())
+                    .addSchemas(DRAFT, BodySchemas.draft())
                     .addSchemas(FAILURE, BodySchemas.failure())
                     .addSecuritySchemes(
                             TIME, header("X-Webhook-Timestamp", "Epoch milliseconds; at most 5 minutes off."))

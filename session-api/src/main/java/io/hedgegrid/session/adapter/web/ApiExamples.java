@@ -35,6 +35,19 @@ final class ApiExamples {
             }
             """;
 
+    /** Looks at settings. */
+    static final String DRAFT = """
+            {
+              "settings": {
+                "tradingPair": "BTCUSDT",
+                "leverage": 10,
+                "customSettings": {"multiplier": 1.5, "baseLot": 0.001}
+              },
+              "balance": 1000,
+              "price": 42000
+            }
+            """;
+
     /** Stops a session and keeps its positions. */
     static final String STOP = """
             {"closePositions": false}

@@ -36,7 +36,7 @@ final class BodySchemas {
         return schema;
     }
 
-    static Schema<Object> settings() {
+    private static Schema<Object> settings() {
         Schema<Object> leverage = type("integer", "Leverage of both sides; the contract may allow less.");
         leverage.setMinimum(BigDecimal.ONE);
         leverage.setMaximum(BigDecimal.valueOf(RegistrationParser.MAX_LEVERAGE));
@@ -55,6 +55,18 @@ final class BodySchemas {
                 leverage,
                 "customSettings",
                 object(custom)));
+    }
+
+    static Schema<Object> draft() {
+        Schema<Object> schema = object(fields(
+                "settings",
+                settings(),
+                "balance",
+                type("number", "What can be used to open positions, USDT."),
+                "price",
+                type("number", "Price of the first position, USDT; without it, the exchange's last price.")));
+        schema.setRequired(List.of("settings", "balance"));
+        return schema;
     }
 
     static Schema<Object> stop() {

@@ -40,7 +40,9 @@ final class ReplayGuard implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())) {
+        if (pattern(request).equals(UsersController.PATH + "/validate")
+                || HttpMethod.GET.matches(request.getMethod())
+                || HttpMethod.HEAD.matches(request.getMethod())) {
             return true;
         }
         if (!first(request)) {
@@ -66,13 +68,16 @@ final class ReplayGuard implements HandlerInterceptor {
         return seen.asMap().putIfAbsent(nonce, true) == null;
     }
 
+    private static String pattern(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    }
+
     private String meaning(HttpServletRequest request) {
-        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         String id = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                         && variables.get("id") instanceof String text
                 ? text
                 : null;
-        return request.getMethod() + " " + pattern + " " + identity(id);
+        return request.getMethod() + " " + pattern(request) + " " + identity(id);
     }
 
     private @Nullable String identity(@Nullable String id) {
