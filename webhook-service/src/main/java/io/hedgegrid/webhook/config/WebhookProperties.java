@@ -1,13 +1,17 @@
 package io.hedgegrid.webhook.config;
 
 import io.hedgegrid.webhook.core.Backoff;
+import io.hedgegrid.webhook.sender.AddressRange;
 import io.hedgegrid.webhook.sender.SenderSettings;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -17,7 +21,9 @@ import org.springframework.validation.annotation.Validated;
  * @param instanceId identity of this instance among its like, stable over restarts
  * @param stateDir directory of Kafka Streams
  * @param allowHttp whether http targets are allowed beside https
- * @param allowPrivateAddresses whether targets inside private networks are allowed
+ * @param allowPrivateAddresses whether targets inside private networks are allowed, on any port
+ * @param allowedNetworks networks whose addresses are allowed although they are not public
+ * @param allowedPorts ports that targets may have
  * @param signatureV2 whether callbacks carry X-Webhook-Signature-V2 too
  * @param backoff waits between tries
  * @param ledger how the ledger keeps time
@@ -30,6 +36,8 @@ public record WebhookProperties(
         @NotNull Path stateDir,
         boolean allowHttp,
         boolean allowPrivateAddresses,
+        @NotNull List<AddressRange> allowedNetworks,
+        @NotEmpty List<@Min(1) @Max(65_535) Integer> allowedPorts,
         boolean signatureV2,
         @NotNull Backoff backoff,
         @NotNull @Valid LedgerTimes ledger,
@@ -98,7 +106,9 @@ public record WebhookProperties(
                 sender.stopTimeout(),
                 signatureV2,
                 allowHttp,
-                allowPrivateAddresses);
+                allowPrivateAddresses,
+                allowedNetworks,
+                allowPrivateAddresses ? List.of() : allowedPorts);
     }
 
     private static void positive(String key, Duration value) {

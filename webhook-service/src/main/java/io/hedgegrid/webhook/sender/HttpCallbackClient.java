@@ -16,15 +16,19 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts over HTTP with a deadline for the whole call: an endpoint that answers byte by byte is cut off too. Uses a client
@@ -32,8 +36,14 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class HttpCallbackClient implements CallbackClient, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpCallbackClient.class);
+
     /** An answer's body is of no interest; a short one is read so that the connection can be used again. */
     private static final long SHORT_ANSWER = 16_384;
+
+    /** Longest status or header line of an answer, and most headers: what is longer breaks the connection. */
+    private static final Http1Config ANSWER_BOUNDS =
+            Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
 
     private static final ContentType JSON = ContentType.create("application/json");
 
@@ -55,6 +65,9 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(resolver)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(ANSWER_BOUNDS)
+                                .build())
                         .setDefaultConnectionConfig(connection)
                         // Routes are bounded each for itself: no host takes another's connections.
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -63,6 +76,7 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(requestTimeout))
                         .setConnectionRequestTimeout(Timeout.of(requestTimeout))
+                        .setProtocolUpgradeEnabled(false)
                         .build())
                 .setUserAgent("hedging-grid-webhook")
                 .evictIdleConnections(IDLE)
@@ -88,9 +102,10 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
                 },
                 requestTimeout.toMillis(),
                 TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = http.executeOpen(null, post, null)) {
+        try {
+            ClassicHttpResponse response = http.executeOpen(null, post, null);
             int status = response.getCode();
-            finish(response.getEntity());
+            finish(post, response);
             return status;
         } catch (IOException e) {
             throw late.get() ? new SocketTimeoutException("no answer within " + requestTimeout) : e;
@@ -99,10 +114,19 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
         }
     }
 
-    /** What is left unread closes the connection. The status is known: a body that breaks off changes nothing. */
-    private static void finish(HttpEntity entity) {
-        if (entity != null && entity.getContentLength() >= 0 && entity.getContentLength() <= SHORT_ANSWER) {
-            EntityUtils.consumeQuietly(entity);
+    /**
+     * The status is known: a body that breaks off changes nothing. A long one is not waited for: its connection is broken
+     * off first, since closing alone would read it to its end.
+     */
+    private static void finish(HttpPost post, ClassicHttpResponse response) {
+        HttpEntity entity = response.getEntity();
+        if (entity != null && (entity.getContentLength() < 0 || entity.getContentLength() > SHORT_ANSWER)) {
+            post.abort();
+        }
+        try (response) {
+            EntityUtils.consumeQuietly(post.isAborted() ? null : entity);
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("answer's connection not closed cleanly");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hedgegrid.webhook.sender;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the sender sends.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param signatureV2 whether the signature over method and path goes along
  * @param allowHttp whether http URLs are allowed beside https
  * @param allowPrivateAddresses whether targets inside private networks are allowed
+ * @param allowedNetworks ranges that are allowed although they are not public
+ * @param allowedPorts ports that callbacks may go to; empty for any
  */
 public record SenderSettings(
         Duration connectTimeout,
@@ -24,4 +27,13 @@ public record SenderSettings(
         Duration stopTimeout,
         boolean signatureV2,
         boolean allowHttp,
-        boolean allowPrivateAddresses) {}
+        boolean allowPrivateAddresses,
+        List<AddressRange> allowedNetworks,
+        List<Integer> allowedPorts) {
+
+    /** Copies the lists. */
+    public SenderSettings {
+        allowedNetworks = List.copyOf(allowedNetworks);
+        allowedPorts = List.copyOf(allowedPorts);
+    }
+}

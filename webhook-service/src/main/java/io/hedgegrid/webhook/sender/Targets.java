@@ -2,14 +2,27 @@ package io.hedgegrid.webhook.sender;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 
 /** Checks the URLs of targets. Messages name no query, since it may hold a token. */
 final class Targets {
 
-    private final boolean allowHttp;
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+    private static final int LAST_PORT = 65_535;
 
-    Targets(boolean allowHttp) {
+    private final boolean allowHttp;
+    private final List<Integer> allowedPorts;
+
+    /**
+     * Creates the check.
+     *
+     * @param allowHttp whether http is allowed beside https
+     * @param allowedPorts ports that callbacks may go to; empty for any
+     */
+    Targets(boolean allowHttp, List<Integer> allowedPorts) {
         this.allowHttp = allowHttp;
+        this.allowedPorts = List.copyOf(allowedPorts);
     }
 
     /**
@@ -30,6 +43,10 @@ final class Targets {
         }
         if (uri.getRawUserInfo() != null) {
             throw new RefusedTargetException("the URL holds user information");
+        }
+        int port = uri.getPort() >= 0 ? uri.getPort() : https ? HTTPS_PORT : HTTP_PORT;
+        if (port == 0 || port > LAST_PORT || !(allowedPorts.isEmpty() || allowedPorts.contains(port))) {
+            throw new RefusedTargetException("the URL's port " + port + " is not one that callbacks may go to");
         }
         return uri;
     }

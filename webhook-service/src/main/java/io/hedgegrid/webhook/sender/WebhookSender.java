@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,12 +64,14 @@ public final class WebhookSender implements AutoCloseable {
         this.consumers = consumers;
         this.clock = clock;
         this.reader = new RecordReader<>(Topics.WEBHOOK_REQUESTS, deadLetters, "webhook-service");
-        this.resolver =
-                new GuardedResolver(new AddressGuard(settings.allowPrivateAddresses()), settings.connectTimeout());
+        this.resolver = new GuardedResolver(
+                new AddressGuard(settings.allowPrivateAddresses(), settings.allowedNetworks()),
+                settings.connectTimeout(),
+                InetAddress::getAllByName);
         this.client = new HttpCallbackClient(
                 resolver, settings.perHost(), settings.connectTimeout(), settings.requestTimeout());
         Delivery delivery = new Delivery(
-                new Targets(settings.allowHttp()),
+                new Targets(settings.allowHttp(), settings.allowedPorts()),
                 new HostLimits(settings.perHost()),
                 cipher,
                 client,

@@ -37,6 +37,9 @@ class WebhookPropertiesTest {
             assertThat(webhook.instanceId()).isEqualTo("webhook-service-1");
             assertThat(webhook.allowHttp()).isFalse();
             assertThat(webhook.allowPrivateAddresses()).isFalse();
+            assertThat(webhook.allowedNetworks()).isEmpty();
+            assertThat(webhook.allowedPorts()).containsExactly(443, 8443);
+            assertThat(webhook.senderSettings().allowedPorts()).containsExactly(443, 8443);
             assertThat(webhook.signatureV2()).isFalse();
             assertThat(webhook.backoff().initial()).isEqualTo(Duration.ofSeconds(5));
             assertThat(webhook.backoff().max()).isEqualTo(Duration.ofHours(6));
@@ -58,6 +61,8 @@ class WebhookPropertiesTest {
     @CsvSource({
         "WEBHOOK_ALLOW_HTTP=true,allowHttp=true",
         "WEBHOOK_ALLOW_PRIVATE_ADDRESSES=true,allowPrivateAddresses=true",
+        "WEBHOOK_ALLOWED_NETWORKS=10.2.0.0/16,10.2.0.0",
+        "WEBHOOK_ALLOWED_PORTS=9443,'allowedPorts=[9443]'",
         "WEBHOOK_SIGNATURE_V2=true,signatureV2=true",
         "INSTANCE_ID=w-7,instanceId=w-7",
         "WEBHOOK_BACKOFF_INITIAL=7s,initial=PT7S",
@@ -87,6 +92,9 @@ class WebhookPropertiesTest {
         "webhook.sender.connect-timeout=-1s,webhook.sender.connect-timeout must be positive",
         "webhook.ledger.in-flight-timeout=10s,webhook.ledger.in-flight-timeout must be longer",
         "webhook.sender.per-host=0,perHost",
+        "webhook.allowed-networks=10.2.0.0,not of the form",
+        "webhook.allowed-ports=70000,allowedPorts",
+        "webhook.allowed-ports=,allowedPorts",
         "webhook.instance-id= ,instanceId",
         "topics.partitions=0,topics.partitions must be at least 1",
         "credentials.keyset=,neither is set",

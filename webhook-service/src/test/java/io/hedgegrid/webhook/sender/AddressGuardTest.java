@@ -1,8 +1,10 @@
 package io.hedgegrid.webhook.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,9 @@ class AddressGuardTest {
                 "::ffff:10.0.0.1",
                 "::7f00:1",
                 "64:ff9b::7f00:1",
+                "64:ff9b::808:808",
+                "64:ff9b:1::a00:1",
+                "5f00::1",
                 "100::1",
                 "2001::1",
                 "2001:db8::1",
@@ -75,7 +80,30 @@ class AddressGuardTest {
     @Test
     void one_address_inside_a_network_spoils_the_host() {
         InetAddress[] mixed = {InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral("10.0.0.1")};
-        assertThat(new AddressGuard(false).allows(mixed)).isFalse();
-        assertThat(new AddressGuard(true).allows(mixed)).isTrue();
+        assertThat(new AddressGuard(false, List.of()).allows(mixed)).isFalse();
+        assertThat(new AddressGuard(true, List.of()).allows(mixed)).isTrue();
+    }
+
+    @Test
+    void a_network_can_be_excepted_and_nothing_beside_it() {
+        AddressGuard guard =
+                new AddressGuard(false, List.of(AddressRange.of("10.2.0.0/16"), AddressRange.of("fd00:1::/32")));
+        assertThat(guard.allows(of("10.2.255.1"))).isTrue();
+        assertThat(guard.allows(of("fd00:1::5"))).isTrue();
+        assertThat(guard.allows(of("1.1.1.1"))).isTrue();
+        assertThat(guard.allows(of("10.3.0.1"))).isFalse();
+        assertThat(guard.allows(of("fd00:2::5"))).isFalse();
+        assertThat(guard.allows(of("169.254.169.254"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10.0.0.0", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "host.example/8", "::/129", "/8", ""})
+    void what_is_no_network_is_refused(String text) {
+        assertThatThrownBy(() -> AddressRange.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static InetAddress[] of(String address) {
+        return new InetAddress[] {InetAddress.ofLiteral(address)};
     }
 }

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,8 @@ class DeliveryTest {
     }
 
     private WebhookAttempt deliver(WebhookRequest request, boolean allowHttp, boolean allowPrivate) throws Exception {
-        try (GuardedResolver resolver = new GuardedResolver(new AddressGuard(allowPrivate), Duration.ofSeconds(2))) {
+        try (GuardedResolver resolver = new GuardedResolver(
+                new AddressGuard(allowPrivate, List.of()), Duration.ofSeconds(2), InetAddress::getAllByName)) {
             return deliver(request, allowHttp, resolver, Duration.ofSeconds(10));
         }
     }
@@ -66,7 +68,7 @@ class DeliveryTest {
     private WebhookAttempt deliver(
             WebhookRequest request, boolean allowHttp, DnsResolver resolver, Duration requestTimeout) throws Exception {
         try (HttpCallbackClient client = new HttpCallbackClient(resolver, 4, Duration.ofSeconds(2), requestTimeout)) {
-            return new Delivery(new Targets(allowHttp), new HostLimits(4), CIPHER, client, true, clock)
+            return new Delivery(new Targets(allowHttp, List.of()), new HostLimits(4), CIPHER, client, true, clock)
                     .deliver(request);
         }
     }
@@ -123,7 +125,8 @@ class DeliveryTest {
     void an_endpoint_that_answers_byte_by_byte_is_cut_off() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> drip(server));
-            GuardedResolver resolver = new GuardedResolver(new AddressGuard(true), Duration.ofSeconds(2));
+            GuardedResolver resolver = new GuardedResolver(
+                    new AddressGuard(true, List.of()), Duration.ofSeconds(2), InetAddress::getAllByName);
             WebhookAttempt attempt = deliver(
                     request("http://127.0.0.1:" + server.getLocalPort() + "/hook", SECRET),
                     true,
