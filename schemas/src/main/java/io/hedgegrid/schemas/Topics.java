@@ -13,6 +13,7 @@ import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.signal.Signal;
 import io.hedgegrid.schemas.signal.SignalProfile;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.schemas.webhook.WebhookCommand;
 import io.hedgegrid.schemas.webhook.WebhookDeadLetter;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.schemas.wire.AvroCodec;
@@ -163,6 +164,15 @@ public final class Topics {
             by("webhook-service (ledger)"),
             to(OPERATORS));
 
+    /** What operators want of sessions' callbacks. */
+    public static final Topic<WebhookCommand> WEBHOOK_COMMANDS = avro(
+            "webhook.commands",
+            BY_SESSION,
+            WebhookCommand.class,
+            MONTH,
+            by("webhook-service (admin)"),
+            to("webhook-service (ledger)"));
+
     /** Values nobody could read, byte for byte; headers tell where they come from and why. */
     public static final Topic<byte[]> DEAD_LETTERS = new Topic<>(
             "dead-letters",
@@ -190,6 +200,7 @@ public final class Topics {
             WEBHOOK_REQUESTS,
             WEBHOOK_ATTEMPTS,
             WEBHOOK_DEAD_LETTERS,
+            WEBHOOK_COMMANDS,
             DEAD_LETTERS);
 
     private Topics() {}

@@ -149,7 +149,7 @@ class BrokerIT {
                 assertThat(start.get()).isTrue();
             }
         }
-        assertThat(admin.listTopics().names().get()).hasSize(16);
+        assertThat(admin.listTopics().names().get()).hasSize(17);
     }
 
     @Test

@@ -36,6 +36,7 @@ class TopicsTest {
                         "webhook.requests 7 d",
                         "webhook.attempts 30 d",
                         "webhook.dead-letters 365 d",
+                        "webhook.commands 30 d",
                         "dead-letters 30 d");
     }
 
@@ -47,7 +48,7 @@ class TopicsTest {
                 .toList();
 
         assertThat(Topics.all())
-                .hasSize(16)
+                .hasSize(17)
                 .containsExactlyInAnyOrderElementsOf(
                         constants.stream().<Topic<?>>map(Topic.class::cast).toList());
     }

@@ -1,5 +1,6 @@
 package io.hedgegrid.webhook;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class Receiver implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int status = 200;
+    private volatile String retryAfter;
 
     public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,11 +46,15 @@ public final class Receiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("X-Webhook-Signature"),
                     exchange.getRequestHeaders().getFirst("X-Webhook-Signature-V2"),
                     body,
-                    answer));
+                    answer,
+                    exchange.getRequestHeaders()));
             if (answer == SILENCE) {
                 closed.await();
             }
             exchange.getResponseHeaders().set("Location", "/redirected");
+            if (retryAfter != null) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
             exchange.sendResponseHeaders(answer, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,6 +63,11 @@ public final class Receiver implements AutoCloseable {
 
     public void answers(int next) {
         status = next;
+    }
+
+    /** Header of the answers from now on; null for none. */
+    public void retryAfter(String value) {
+        retryAfter = value;
     }
 
     public int port() {
@@ -92,5 +103,12 @@ public final class Receiver implements AutoCloseable {
             String signature,
             String signatureV2,
             String body,
-            int answer) {}
+            int answer,
+            Headers headers) {
+
+        /** The header; null if there is none. */
+        public String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 class WebhookServiceIT {
 
     private static final String SECRET = "shared-secret-of-the-bot";
+    private static final String ADMIN_KEY = "key-of-the-operator";
     private static final String KEYSET = SecretCipher.generateKeyset();
     private static final SecretCipher CIPHER = SecretCipher.fromKeyset(KEYSET);
     private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 2);
@@ -88,6 +90,9 @@ class WebhookServiceIT {
                         "--webhook.signature-v2=true",
                         "--webhook.backoff.initial=100ms",
                         "--webhook.backoff.max=400ms",
+                        "--webhook.circuit.pause=100ms",
+                        "--webhook.circuit.max-pause=200ms",
+                        "--webhook.admin.api-key=" + ADMIN_KEY,
                         "--webhook.ledger.tick=50ms",
                         "--webhook.sender.request-timeout=2s",
                         "--webhook.sender.stop-timeout=1s",
@@ -280,6 +285,115 @@ class WebhookServiceIT {
         assertThat(get("/actuator/health").body()).doesNotContain(SECRET);
     }
 
+    private static HttpResponse<String> admin(String method, String path, String key, String body) throws Exception {
+        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/admin/webhooks" + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("X-Admin-Key", key);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String admin(String method, String path, String body) throws Exception {
+        HttpResponse<String> answer = admin(method, path, ADMIN_KEY, body);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return answer.body();
+    }
+
+    private void redeliveredAs(int times, String webhookId) {
+        await().untilAsserted(() -> assertThat(receiver.confirmed())
+                .extracting(Receiver.Call::webhookId)
+                .filteredOn(webhookId::equals)
+                .hasSize(times));
+    }
+
+    @Test
+    void an_operator_sees_every_try_and_has_a_callback_delivered_once_more() throws Exception {
+        configure(session, receiver.url("/hook?token=hidden"));
+        receiver.answers(503);
+        event(session, 1);
+        await().untilAsserted(() -> assertThat(receiver.calls()).hasSizeGreaterThanOrEqualTo(2));
+        receiver.answers(200);
+        String id = ids(session, 1, 1).getFirst();
+        redeliveredAs(1, id);
+        await().untilAsserted(() -> assertThat(admin("GET", "/" + session + "/attempts", ""))
+                .contains("\"webhookId\":\"" + id + "\"")
+                .contains("\"httpStatus\":503")
+                .contains("\"outcome\":\"DELIVERED\"")
+                .doesNotContain("hidden")
+                .doesNotContain(SECRET));
+        assertThat(admin("GET", "/" + session + "/attempts?webhookId=other", ""))
+                .contains("\"attempts\":[]");
+        assertThat(admin("POST", "/" + session + "/callbacks/" + id + "/redeliver", ""))
+                .contains("\"count\":1");
+        redeliveredAs(2, id);
+        assertThat(receiver.confirmed().stream().map(Receiver.Call::body).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void an_operator_has_everything_since_a_time_delivered_once_more() throws Exception {
+        Instant before = Instant.now();
+        configure(session, "ftp://hema.example/hook");
+        event(session, 1);
+        await().untilAsserted(() -> assertThat(admin("GET", "/" + session + "/dead-letters", ""))
+                .contains("refused")
+                .contains(ids(session, 1, 1).getFirst()));
+        configure(session, receiver.url("/hook"));
+        event(session, 2);
+        redeliveredAs(1, ids(session, 2, 2).getFirst());
+        String since = "{\"since\":\"" + before + "\"";
+        assertThat(admin("POST", "/" + session + "/redeliver", since + "}")).contains("\"count\":1");
+        redeliveredAs(1, ids(session, 1, 1).getFirst());
+        assertThat(admin("POST", "/" + session + "/redeliver", since + ",\"delivered\":true}"))
+                .contains("\"count\":2");
+        redeliveredAs(2, ids(session, 1, 1).getFirst());
+        redeliveredAs(2, ids(session, 2, 2).getFirst());
+        assertThat(receiver.calls().getLast().body()).contains("\"sequence\":2");
+        assertThat(admin("POST", "/" + session + "/redeliver", "{\"since\":\"2200-01-01T00:00:00Z\"}"))
+                .contains("\"count\":0");
+    }
+
+    @Test
+    void an_endpoint_that_said_it_is_gone_is_called_again_once_it_is_enabled() throws Exception {
+        configure(session, receiver.url("/hook"));
+        receiver.answers(410);
+        event(session, 1);
+        event(session, 2);
+        await().untilAsserted(() -> assertThat(get("/actuator/prometheus").body())
+                .containsPattern("hedgegrid_webhook_disabled(\\{[^}]*})? 1\\.0"));
+        receiver.answers(200);
+        assertThat(receiver.calls()).hasSize(1);
+        admin("POST", "/" + session + "/enable", "");
+        await().untilAsserted(() -> assertThat(confirmed()).isEqualTo(ids(session, 1, 2)));
+    }
+
+    @Test
+    void admin_calls_need_the_key_and_failures_have_the_contracts_form() throws Exception {
+        for (String key : new String[] {null, "", "wrong", ADMIN_KEY + " x"}) {
+            HttpResponse<String> refused = admin("POST", "/" + session + "/enable", key, "");
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("\"code\":\"UNAUTHORIZED\"").doesNotContain(ADMIN_KEY);
+        }
+        Map<String, Integer> faults = Map.of(
+                "GET /" + session + "/attempts?since=yesterday", 400,
+                "GET /" + session + "/attempts?limit=0", 400,
+                "POST /" + session + "/redeliver", 400,
+                "PUT /" + session + "/enable", 405,
+                "POST /" + session + "/callbacks/unknown/redeliver", 404);
+        for (Map.Entry<String, Integer> fault : faults.entrySet()) {
+            String[] call = fault.getKey().split(" ", 2);
+            HttpResponse<String> refused = admin(call[0], call[1], ADMIN_KEY, "{}");
+            assertThat(refused.statusCode()).as(fault.getKey()).isEqualTo(fault.getValue());
+            assertThat(refused.body()).startsWith("{\"error\":{\"code\":").doesNotContain("Exception");
+        }
+    }
+
     @Test
     void without_a_broker_the_service_lives_but_is_not_ready() throws Exception {
         ConfigurableApplicationContext lonely = WebhookServiceApplication.builder()
@@ -297,6 +411,13 @@ class WebhookServiceIT {
                         client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).isEqualTo(expected.getValue());
             }
+            URI enable = URI.create("http://127.0.0.1:" + port + "/api/v1/admin/webhooks/bot/enable");
+            HttpRequest withoutKey = HttpRequest.newBuilder(enable)
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<String> refused = client.send(withoutKey, HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("no admin key is configured");
         }
     }
 }

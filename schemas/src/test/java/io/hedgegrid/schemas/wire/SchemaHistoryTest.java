@@ -138,7 +138,8 @@ class SchemaHistoryTest {
                         "12 SessionStatus",
                         "13 WebhookRequest",
                         "14 WebhookAttempt",
-                        "15 WebhookDeadLetter");
+                        "15 WebhookDeadLetter",
+                        "16 WebhookCommand");
     }
 
     @Test

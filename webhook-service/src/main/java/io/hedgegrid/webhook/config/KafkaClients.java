@@ -3,9 +3,11 @@ package io.hedgegrid.webhook.config;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.schemas.webhook.WebhookCommand;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,6 +42,7 @@ final class KafkaClients {
     private final KafkaProperties kafka;
     private final WebhookProperties webhook;
     private final TopicSettings topics;
+    private final AtomicLong archives = new AtomicLong();
 
     KafkaClients(KafkaProperties kafka, WebhookProperties webhook, TopicSettings topics) {
         this.kafka = kafka;
@@ -57,6 +60,21 @@ final class KafkaClients {
 
     Producer<byte[], byte[]> deadLetters() {
         return producer("dead-letters", new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Producer<String, WebhookCommand> commands() {
+        return producer("commands", new StringSerializer(), Topics.WEBHOOK_COMMANDS.serializer());
+    }
+
+    /** Belongs to no group: whoever uses it says where to read. */
+    Consumer<String, byte[]> archive() {
+        Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, webhook.instanceId() + "-archive-" + archives.incrementAndGet());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private <K, V> Producer<K, V> producer(String name, Serializer<K> keys, Serializer<V> values) {

@@ -2,6 +2,9 @@ package io.hedgegrid.webhook.config;
 
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.webhook.admin.AdminKeyInterceptor;
+import io.hedgegrid.webhook.admin.CallbackArchive;
+import io.hedgegrid.webhook.admin.CommandLog;
 import io.hedgegrid.webhook.core.Ledger;
 import io.hedgegrid.webhook.sender.WebhookSender;
 import io.hedgegrid.webhook.topology.LedgerMetrics;
@@ -22,6 +25,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Assembles the service. */
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +57,8 @@ class WebhookConfiguration {
                 webhook.backoff(),
                 webhook.ledger().inFlightTimeout(),
                 webhook.ledger().forgetAfter());
-        LedgerTopology topology =
-                new LedgerTopology(ledger, clock, webhook.ledger().tick(), new LedgerMetrics(registry, clock));
+        LedgerTopology topology = new LedgerTopology(
+                ledger, clock, webhook.ledger().tick(), webhook.secretOverlap(), new LedgerMetrics(registry, clock));
         return new LedgerStreams(topology, clients, registry);
     }
 
@@ -66,6 +70,21 @@ class WebhookConfiguration {
     @Bean
     Producer<byte[], byte[]> deadLetterProducer(KafkaClients clients) {
         return clients.deadLetters();
+    }
+
+    @Bean
+    CallbackArchive callbackArchive(KafkaClients clients) {
+        return new CallbackArchive(clients::archive);
+    }
+
+    @Bean
+    CommandLog commandLog(KafkaClients clients, Clock clock) {
+        return new CommandLog(clients.commands(), clock);
+    }
+
+    @Bean
+    WebMvcConfigurer adminKey(AdminProperties admin) {
+        return AdminKeyInterceptor.over(admin.apiKey());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.hedgegrid.webhook.config;
 
 import io.hedgegrid.webhook.core.Backoff;
+import io.hedgegrid.webhook.core.Circuit;
 import io.hedgegrid.webhook.sender.AddressRange;
 import io.hedgegrid.webhook.sender.SenderSettings;
 import jakarta.validation.Valid;
@@ -25,7 +26,10 @@ import org.springframework.validation.annotation.Validated;
  * @param allowedNetworks networks whose addresses are allowed although they are not public
  * @param allowedPorts ports that targets may have
  * @param signatureV2 whether callbacks carry X-Webhook-Signature-V2 too
+ * @param standardWebhooks whether callbacks carry the headers of Standard Webhooks too
+ * @param secretOverlap how long a secret that was replaced signs beside the new one; 0 for not at all
  * @param backoff waits between tries
+ * @param circuit when an endpoint that fails is left alone
  * @param ledger how the ledger keeps time
  * @param sender bounds of the sender
  */
@@ -39,7 +43,10 @@ public record WebhookProperties(
         @NotNull List<AddressRange> allowedNetworks,
         @NotEmpty List<@Min(1) @Max(65_535) Integer> allowedPorts,
         boolean signatureV2,
+        boolean standardWebhooks,
+        @NotNull Duration secretOverlap,
         @NotNull Backoff backoff,
+        @NotNull Circuit.Settings circuit,
         @NotNull @Valid LedgerTimes ledger,
         @NotNull @Valid SenderBounds sender) {
 
@@ -105,6 +112,8 @@ public record WebhookProperties(
                 ledger.inFlightTimeout(),
                 sender.stopTimeout(),
                 signatureV2,
+                standardWebhooks,
+                circuit,
                 allowHttp,
                 allowPrivateAddresses,
                 allowedNetworks,

@@ -1,6 +1,7 @@
 package io.hedgegrid.webhook.core;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait after a failed try: doubling from {@code initial} up to {@code max}, the later half of it jittered so
@@ -32,9 +33,18 @@ public record Backoff(Duration initial, Duration max, Duration giveUpAfter) {
      *
      * @param webhookId identity of the callback that failed
      * @param failures failures in a row, from 1
-     * @return between half of and all of the doubled wait
+     * @param retryAfter time for which the endpoint wants no further try, honoured up to {@code max}; null if it did not say
+     * @return between half of and all of the doubled wait, but no less than the endpoint asks for
      */
-    public Duration delay(String webhookId, int failures) {
+    public Duration delay(String webhookId, int failures, @Nullable Duration retryAfter) {
+        Duration own = delay(webhookId, failures);
+        if (retryAfter == null || retryAfter.compareTo(own) <= 0) {
+            return own;
+        }
+        return retryAfter.compareTo(max) < 0 ? retryAfter : max;
+    }
+
+    private Duration delay(String webhookId, int failures) {
         long full = initial.toMillis();
         long limit = max.toMillis();
         for (int i = 1; i < failures && full < limit; i++) {

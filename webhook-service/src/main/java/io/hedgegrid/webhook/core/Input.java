@@ -1,5 +1,6 @@
 package io.hedgegrid.webhook.core;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger of a session is told. */
@@ -21,10 +22,11 @@ public sealed interface Input {
      * @param webhookId identity of the callback
      * @param registration registration of the session, epoch milliseconds; revisions begin anew with it
      * @param revision number of the status in the session
+     * @param events what the identities of the registration's events begin with
      * @param event name towards HEMA
      * @param body JSON body
      */
-    record StatusArrived(String webhookId, long registration, long revision, String event, String body)
+    record StatusArrived(String webhookId, long registration, long revision, String events, String event, String body)
             implements Input {}
 
     /** The session's configuration came and names a target. */
@@ -49,12 +51,26 @@ public sealed interface Input {
      * @param attempt number of the try
      * @param outcome how it ended
      * @param error what went wrong, in words; null if delivered
+     * @param retryAfter time for which the endpoint wants no further try; null if it did not say
      */
     record AttemptFinished(
             String webhookId,
             int attempt,
             Outcome outcome,
-            @Nullable String error) implements Input {}
+            @Nullable String error,
+            @Nullable Duration retryAfter) implements Input {}
+
+    /**
+     * An operator wants a callback delivered once more.
+     *
+     * @param webhookId identity of the callback
+     * @param event name towards HEMA
+     * @param body JSON body as first delivered
+     */
+    record RedeliveryAsked(String webhookId, String event, String body) implements Input {}
+
+    /** An operator wants the target tried again now, although it is disabled or waits. */
+    record Enabled() implements Input {}
 
     /** Time has passed. */
     record Tick() implements Input {}
@@ -65,6 +81,8 @@ public sealed interface Input {
         DELIVERED,
         /** To be tried again. */
         FAILED,
+        /** The endpoint says that it is gone for good. */
+        GONE,
         /** Can never be delivered to this target. */
         REFUSED
     }

@@ -22,4 +22,11 @@ public sealed interface Lane {
      * @param until wall time of the next try
      */
     record Waiting(Instant until) implements Lane {}
+
+    /**
+     * The endpoint said that it is gone: nothing is sent until the target changes or an operator enables it.
+     *
+     * @param since wall time at which it said so
+     */
+    record Disabled(Instant since) implements Lane {}
 }

@@ -3,6 +3,7 @@ package io.hedgegrid.webhook.core;
 import io.hedgegrid.webhook.core.Input.AttemptFinished;
 import io.hedgegrid.webhook.core.Input.EventArrived;
 import io.hedgegrid.webhook.core.Input.Outcome;
+import io.hedgegrid.webhook.core.Input.RedeliveryAsked;
 import io.hedgegrid.webhook.core.Input.StatusArrived;
 import io.hedgegrid.webhook.core.Output.DropReason;
 import io.hedgegrid.webhook.core.Output.IgnoreReason;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decider of the webhook service: a pure function of a session's state, an input and the time.
@@ -18,13 +20,18 @@ import java.util.List;
  *              head and target            DELIVERED, REFUSED, given up
  *   READY ───────────────────▶ IN_FLIGHT ──────────────────────────────▶ READY (next head)
  *     ▲                            │ FAILED, or no result in time
- *     └────── wait is over ── WAITING ◀┘
+ *     ├────── wait is over ── WAITING ◀┤
+ *     │                                │ GONE
+ *     └─ target changed, enabled ── DISABLED
  * </pre>
  *
  * Only the head of a session's queue is ever in flight, so the order of a session holds; sessions know nothing of each
  * other, so a dead endpoint delays nobody else. A status update that is not in flight gives way to a newer one, which
  * takes its place at the end: it is delivered after the events that came before it. The wait belongs to the session
  * rather than to the callback, so that a stream of status updates does not hammer a dead endpoint.
+ *
+ * <p>Events that are queued are numbered from 1 in their registration; the number is the field {@code sequence} of their
+ * envelope. A status update carries the number of the newest event before it. So a gap shows an event that was given up.
  */
 public final class Ledger {
 
@@ -63,6 +70,9 @@ public final class Ledger {
             case Input.SessionForgotten() ->
                 Step.of(state.forgottenAt() == null ? state.withDestination(state.destination(), now) : state);
             case AttemptFinished attempt -> attempt(state, attempt, now);
+            case RedeliveryAsked redelivery -> redelivery(state, redelivery, now);
+            case Input.Enabled() ->
+                state.inFlight() ? Step.of(state) : sendHead(Step.of(state.withLane(new Lane.Ready(), 0)), now);
             case Input.Tick() -> tick(state, now);
         };
     }
@@ -72,11 +82,29 @@ public final class Ledger {
         if (state.hasSeen(registration, event.sequence())) {
             return Step.of(state, new Output.Ignored(IgnoreReason.DUPLICATE_EVENT));
         }
-        SessionLedger seen = state.withSeen(registration, event.sequence());
-        if (seen.destination() == Destination.ABSENT) {
-            return Step.of(seen, new Output.NotQueued(event.event()));
+        long told = state.told(registration);
+        if (state.destination() == Destination.ABSENT) {
+            return Step.of(state.withSeen(registration, event.sequence(), told), new Output.NotQueued(event.event()));
         }
-        SessionLedger queued = seen.append(event.eventId(), event.event(), event.body(), CallbackKind.EVENT, now);
+        SessionLedger queued = state.withSeen(registration, event.sequence(), told + 1)
+                .append(
+                        event.eventId(),
+                        event.event(),
+                        Envelope.withSequence(event.body(), told + 1),
+                        CallbackKind.EVENT,
+                        now);
+        return sendHead(Step.of(queued), now);
+    }
+
+    /** At the end of the queue, with three days of its own: who asks for it knows that the order is broken. */
+    private static Step redelivery(SessionLedger state, RedeliveryAsked asked, Instant now) {
+        if (state.destination() == Destination.ABSENT) {
+            return Step.of(state, new Output.NotQueued(asked.event()));
+        }
+        if (state.queue().stream().anyMatch(c -> c.webhookId().equals(asked.webhookId()))) {
+            return Step.of(state, new Output.Ignored(IgnoreReason.DUPLICATE_REDELIVERY));
+        }
+        SessionLedger queued = state.append(asked.webhookId(), asked.event(), asked.body(), CallbackKind.EVENT, now);
         return sendHead(Step.of(queued), now);
     }
 
@@ -101,7 +129,12 @@ public final class Ledger {
             }
         }
         SessionLedger queued = seen.withQueue(kept)
-                .append(status.webhookId(), status.event(), status.body(), CallbackKind.STATUS, now);
+                .append(
+                        status.webhookId(),
+                        status.event(),
+                        Envelope.withSequence(status.body(), seen.told(status.events())),
+                        CallbackKind.STATUS,
+                        now);
         return sendHead(new Step(queued, step.outputs()), now);
     }
 
@@ -141,21 +174,34 @@ public final class Ledger {
         if (attempt.outcome() == Outcome.REFUSED) {
             return nextHead(state, abandon(head, DropReason.REFUSED, "refused: " + error), now);
         }
-        return failure(state, head, error, now);
+        if (attempt.outcome() == Outcome.GONE) {
+            return gone(state, head, error, now);
+        }
+        return failure(state, head, error, attempt.retryAfter(), now);
     }
 
     private Step tick(SessionLedger state, Instant now) {
         return switch (state.lane()) {
             case Lane.InFlight flight
             when !now.isBefore(flight.since().plus(inFlightTimeout)) ->
-                failure(state, state.queue().getFirst(), "no result within " + inFlightTimeout, now);
+                failure(state, state.queue().getFirst(), "no result within " + inFlightTimeout, null, now);
             case Lane.InFlight _ -> Step.of(state);
             case Lane.Waiting waiting
             when !now.isBefore(waiting.until()) ->
                 sendHead(Step.of(state.withLane(new Lane.Ready(), state.failures())), now);
             case Lane.Waiting _ -> Step.of(state);
+            case Lane.Disabled _ -> disabled(state, now);
             case Lane.Ready() -> idle(state, now);
         };
+    }
+
+    /** What grows too old while nobody takes it is given up all the same. */
+    private Step disabled(SessionLedger state, Instant now) {
+        Callback head = state.head().orElse(null);
+        if (head != null && tooOld(head, now)) {
+            return Step.of(state.withoutHead(), abandon(head, DropReason.GIVEN_UP, "the endpoint is gone"));
+        }
+        return idle(state, now);
     }
 
     private Step idle(SessionLedger state, Instant now) {
@@ -171,23 +217,39 @@ public final class Ledger {
         return Step.of(state);
     }
 
-    private Step failure(SessionLedger state, Callback head, String error, Instant now) {
+    private Step failure(SessionLedger state, Callback head, String error, @Nullable Duration retryAfter, Instant now) {
         if (state.destination() == Destination.ABSENT) {
             return nextHead(state, abandon(head, DropReason.TARGET_REMOVED, "the session has no webhook"), now);
         }
-        boolean newerStatusWaits = head.kind() == CallbackKind.STATUS
-                && state.queue().stream().skip(1).anyMatch(c -> c.kind() == CallbackKind.STATUS);
+        boolean newerStatusWaits = newerStatusWaits(state, head);
         if (!newerStatusWaits && tooOld(head, now)) {
             String reason = "given up after " + head.attempts() + " tries, the last: " + error;
             return nextHead(state, abandon(head, DropReason.GIVEN_UP, reason), now);
         }
         int failures = state.failures() + 1;
-        Instant nextTry = now.plus(backoff.delay(head.webhookId(), failures));
+        Instant nextTry = now.plus(backoff.delay(head.webhookId(), failures, retryAfter));
         SessionLedger waiting = state.withLane(new Lane.Waiting(nextTry), failures);
-        Step failed = Step.of(waiting, new Output.TryFailed(head, error, nextTry));
+        return superseded(Step.of(waiting, new Output.TryFailed(head, error, nextTry)), head, newerStatusWaits);
+    }
+
+    private static Step gone(SessionLedger state, Callback head, String error, Instant now) {
+        if (state.destination() == Destination.ABSENT) {
+            return nextHead(state, abandon(head, DropReason.TARGET_REMOVED, "the session has no webhook"), now);
+        }
+        SessionLedger disabled = state.withLane(new Lane.Disabled(now), state.failures());
+        Step step = Step.of(disabled, new Output.Disabled(head, error));
+        return superseded(step, head, newerStatusWaits(state, head));
+    }
+
+    private static boolean newerStatusWaits(SessionLedger state, Callback head) {
+        return head.kind() == CallbackKind.STATUS
+                && state.queue().stream().skip(1).anyMatch(c -> c.kind() == CallbackKind.STATUS);
+    }
+
+    private static Step superseded(Step step, Callback head, boolean newerStatusWaits) {
         return newerStatusWaits
-                ? failed.with(waiting.withoutHead(), new Output.Dropped(head, DropReason.SUPERSEDED))
-                : failed;
+                ? step.with(step.state().withoutHead(), new Output.Dropped(head, DropReason.SUPERSEDED))
+                : step;
     }
 
     private boolean tooOld(Callback callback, Instant now) {

@@ -37,6 +37,14 @@ public sealed interface Output {
     record TryFailed(Callback callback, String error, Instant nextTry) implements Output {}
 
     /**
+     * The endpoint said that it is gone: nothing more is sent to it.
+     *
+     * @param callback the callback
+     * @param error what it said
+     */
+    record Disabled(Callback callback, String error) implements Output {}
+
+    /**
      * A status update leaves the queue undelivered.
      *
      * @param callback the status update
@@ -81,6 +89,8 @@ public sealed interface Output {
         DUPLICATE_EVENT,
         /** A status update no newer than the newest. */
         DUPLICATE_STATUS,
+        /** A callback that is queued anyway is to be delivered once more. */
+        DUPLICATE_REDELIVERY,
         /** A result of a try that is not in flight. */
         STALE_ATTEMPT
     }

@@ -6,8 +6,9 @@ package io.hedgegrid.webhook.core;
  *
  * @param registration the event id without its sequence
  * @param sequence the highest sequence seen
+ * @param told how many of the events were queued for HEMA: the sequence that the newest of them carries
  */
-public record SeenEvents(String registration, long sequence) {
+public record SeenEvents(String registration, long sequence, long told) {
 
     /**
      * The part of an event id that all events of one registration share.

@@ -70,10 +70,19 @@ public record SessionLedger(
         return seen.stream().anyMatch(s -> s.registration().equals(registration) && s.sequence() >= sequence);
     }
 
-    SessionLedger withSeen(String registration, long sequence) {
+    /** How many events of a registration were queued for HEMA. */
+    long told(String registration) {
+        return seen.stream()
+                .filter(s -> s.registration().equals(registration))
+                .mapToLong(SeenEvents::told)
+                .findFirst()
+                .orElse(0);
+    }
+
+    SessionLedger withSeen(String registration, long sequence, long told) {
         List<SeenEvents> next = new ArrayList<>(seen);
         next.removeIf(s -> s.registration().equals(registration));
-        next.add(new SeenEvents(registration, sequence));
+        next.add(new SeenEvents(registration, sequence, told));
         if (next.size() > REGISTRATIONS_REMEMBERED) {
             next.removeFirst();
         }

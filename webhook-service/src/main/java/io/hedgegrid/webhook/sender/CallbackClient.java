@@ -3,6 +3,7 @@ package io.hedgegrid.webhook.sender;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Posts callbacks. Blocks. */
 interface CallbackClient {
@@ -13,9 +14,17 @@ interface CallbackClient {
      * @param uri checked target
      * @param headers headers beside those of HTTP itself
      * @param body raw body
-     * @return status of the answer
+     * @return the answer
      * @throws ForbiddenAddressException if the host has an address that callbacks may not go to
      * @throws IOException if there was no answer: no connection, time-out, broken connection
      */
-    int post(URI uri, Map<String, String> headers, byte[] body) throws IOException;
+    Answer post(URI uri, Map<String, String> headers, byte[] body) throws IOException;
+
+    /**
+     * What an endpoint answered.
+     *
+     * @param status HTTP status
+     * @param retryAfter header Retry-After; null if it has none
+     */
+    record Answer(int status, @Nullable String retryAfter) {}
 }

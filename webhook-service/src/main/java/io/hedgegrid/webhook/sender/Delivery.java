@@ -1,11 +1,11 @@
 package io.hedgegrid.webhook.sender;
 
-import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.secret.SecretException;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
-import io.hedgegrid.webhook.core.Signature;
+import io.hedgegrid.webhook.core.RetryAfter;
+import io.hedgegrid.webhook.sender.CallbackClient.Answer;
 import io.hedgegrid.webhook.sender.Targets.RefusedTargetException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,40 +14,42 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One try: check the target, open the secret, sign, post, tell what came of it. Blocks. */
 final class Delivery {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
     private final Targets targets;
     private final HostLimits limits;
-    private final SecretCipher cipher;
+    private final Circuits circuits;
+    private final SigningHeaders signing;
     private final CallbackClient client;
-    private final boolean signatureV2;
     private final Clock clock;
 
     Delivery(
             Targets targets,
             HostLimits limits,
-            SecretCipher cipher,
+            Circuits circuits,
+            SigningHeaders signing,
             CallbackClient client,
-            boolean signatureV2,
             Clock clock) {
         this.targets = targets;
         this.limits = limits;
-        this.cipher = cipher;
+        this.circuits = circuits;
+        this.signing = signing;
         this.client = client;
-        this.signatureV2 = signatureV2;
         this.clock = clock;
     }
 
     /**
-     * Makes the try.
+     * Makes the try, unless the endpoint's circuit is open.
      *
      * @param request what to deliver
      * @return how it ended; every failure is told, none is thrown
@@ -57,54 +59,57 @@ final class Delivery {
         Instant asked = clock.instant();
         try {
             URI uri = targets.check(request.getTarget().getUrl());
+            String endpoint = Circuits.endpoint(uri);
             String host = uri.getHost().toLowerCase(Locale.ROOT) + ":" + uri.getPort();
             try (HostLimits.Permit _ = limits.acquire(host)) {
-                return call(request, uri);
+                Circuits.Call call = circuits.call(endpoint).orElse(null);
+                if (call == null) {
+                    return failed(
+                            request, null, "not tried: the endpoint failed too often", asked, circuits.pause(endpoint));
+                }
+                try (call) {
+                    return call(request, uri, call);
+                }
             }
         } catch (RefusedTargetException e) {
-            return attempt(request, AttemptOutcome.REFUSED, null, e.getMessage(), asked);
+            return attempt(request, AttemptOutcome.REFUSED, null, e.getMessage(), asked, null);
         }
     }
 
-    private WebhookAttempt call(WebhookRequest request, URI uri) throws RefusedTargetException {
+    private WebhookAttempt call(WebhookRequest request, URI uri, Circuits.Call call) throws RefusedTargetException {
         Instant begun = clock.instant();
         byte[] body = request.getBody().getBytes(StandardCharsets.UTF_8);
         try {
-            int status = client.post(uri, headers(request, uri, body, begun.toEpochMilli()), body);
-            return status >= 200 && status < 300
-                    ? attempt(request, AttemptOutcome.DELIVERED, status, null, begun)
-                    : attempt(request, AttemptOutcome.FAILED, status, "answered " + status, begun);
+            Answer answer = client.post(uri, signing.of(request, uri, body, begun), body);
+            return answered(request, answer, begun, call);
         } catch (ForbiddenAddressException e) {
-            return attempt(request, AttemptOutcome.REFUSED, null, e.getMessage(), begun);
+            return attempt(request, AttemptOutcome.REFUSED, null, e.getMessage(), begun, null);
         } catch (SecretException e) {
             // An operator can put the right keyset in place, so it is worth another try.
-            return attempt(request, AttemptOutcome.FAILED, null, e.getMessage(), begun);
+            return failed(request, null, e.getMessage(), begun, null);
         } catch (IOException e) {
-            return attempt(request, AttemptOutcome.FAILED, null, words(e), begun);
+            call.failed();
+            return failed(request, null, words(e), begun, null);
         } catch (RuntimeException e) {
-            return attempt(
-                    request,
-                    AttemptOutcome.FAILED,
-                    null,
-                    "not sent: " + e.getClass().getSimpleName(),
-                    begun);
+            return failed(request, null, "not sent: " + e.getClass().getSimpleName(), begun, null);
         }
     }
 
-    private Map<String, String> headers(WebhookRequest request, URI uri, byte[] body, long timestamp)
-            throws RefusedTargetException {
-        String secret = cipher.open(request.getTarget().getSecret(), request.getSessionId());
-        if (secret.isEmpty()) {
-            throw new RefusedTargetException("the webhook secret is empty");
+    /** What the request itself is blamed for (other 4xx) says nothing against the endpoint. */
+    private WebhookAttempt answered(WebhookRequest request, Answer answer, Instant begun, Circuits.Call call) {
+        int status = answer.status();
+        if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
+            call.failed();
+        } else {
+            call.succeeded();
         }
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("X-Webhook-ID", request.getWebhookId());
-        headers.put("X-Webhook-Timestamp", Long.toString(timestamp));
-        headers.put("X-Webhook-Signature", Signature.v1(secret, timestamp, body));
-        if (signatureV2) {
-            headers.put("X-Webhook-Signature-V2", Signature.v2(secret, timestamp, "POST", uri, body));
+        if (status >= 200 && status < 300) {
+            return attempt(request, AttemptOutcome.DELIVERED, status, null, begun, null);
         }
-        return headers;
+        Duration retryAfter = answer.retryAfter() == null
+                ? null
+                : RetryAfter.parse(answer.retryAfter(), clock.instant()).orElse(null);
+        return failed(request, status, "answered " + status, begun, retryAfter);
     }
 
     /** What went wrong, without the exception's text: it may quote the URL. */
@@ -118,12 +123,22 @@ final class Delivery {
         };
     }
 
+    private WebhookAttempt failed(
+            WebhookRequest request,
+            @Nullable Integer status,
+            @Nullable String error,
+            Instant begun,
+            @Nullable Duration retryAfter) {
+        return attempt(request, AttemptOutcome.FAILED, status, error, begun, retryAfter);
+    }
+
     private WebhookAttempt attempt(
             WebhookRequest request,
             AttemptOutcome outcome,
             @Nullable Integer status,
             @Nullable String error,
-            Instant begun) {
+            Instant begun,
+            @Nullable Duration retryAfter) {
         Instant finished = clock.instant();
         return new WebhookAttempt(
                 request.getWebhookId(),
@@ -134,6 +149,7 @@ final class Delivery {
                 status,
                 error,
                 finished,
-                finished.toEpochMilli() - begun.toEpochMilli());
+                finished.toEpochMilli() - begun.toEpochMilli(),
+                retryAfter == null ? null : retryAfter.toMillis());
     }
 }

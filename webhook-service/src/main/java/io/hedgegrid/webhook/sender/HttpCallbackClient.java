@@ -1,6 +1,7 @@
 package io.hedgegrid.webhook.sender;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,10 +21,11 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -39,7 +41,7 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpCallbackClient.class);
 
     /** An answer's body is of no interest; a short one is read so that the connection can be used again. */
-    private static final long SHORT_ANSWER = 16_384;
+    private static final int SHORT_ANSWER = 16_384;
 
     /** Longest status or header line of an answer, and most headers: what is longer breaks the connection. */
     private static final Http1Config ANSWER_BOUNDS =
@@ -90,7 +92,7 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
     }
 
     @Override
-    public int post(URI uri, Map<String, String> headers, byte[] body) throws IOException {
+    public Answer post(URI uri, Map<String, String> headers, byte[] body) throws IOException {
         HttpPost post = new HttpPost(uri);
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, JSON));
@@ -104,9 +106,10 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
                 TimeUnit.MILLISECONDS);
         try {
             ClassicHttpResponse response = http.executeOpen(null, post, null);
-            int status = response.getCode();
+            Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+            Answer answer = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
             finish(post, response);
-            return status;
+            return answer;
         } catch (IOException e) {
             throw late.get() ? new SocketTimeoutException("no answer within " + requestTimeout) : e;
         } finally {
@@ -119,15 +122,22 @@ final class HttpCallbackClient implements CallbackClient, AutoCloseable {
      * off first, since closing alone would read it to its end.
      */
     private static void finish(HttpPost post, ClassicHttpResponse response) {
-        HttpEntity entity = response.getEntity();
-        if (entity != null && (entity.getContentLength() < 0 || entity.getContentLength() > SHORT_ANSWER)) {
-            post.abort();
-        }
         try (response) {
-            EntityUtils.consumeQuietly(post.isAborted() ? null : entity);
+            HttpEntity entity = response.getEntity();
+            if (entity != null && !readToItsEnd(entity)) {
+                post.abort();
+            }
         } catch (IOException e) {
-            LOG.atDebug().setCause(e).log("answer's connection not closed cleanly");
+            LOG.atDebug().setCause(e).log("answer's body broke off");
         }
+    }
+
+    private static boolean readToItsEnd(HttpEntity entity) throws IOException {
+        if (entity.getContentLength() > SHORT_ANSWER) {
+            return false;
+        }
+        InputStream content = entity.getContent();
+        return content == null || content.readNBytes(SHORT_ANSWER + 1).length <= SHORT_ANSWER;
     }
 
     @Override

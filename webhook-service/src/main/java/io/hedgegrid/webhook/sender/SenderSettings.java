@@ -1,5 +1,6 @@
 package io.hedgegrid.webhook.sender;
 
+import io.hedgegrid.webhook.core.Circuit;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
  * @param expireAfter age at which a request is not made any more, since the ledger has asked anew
  * @param stopTimeout longest wait for calls under way when the sender stops
  * @param signatureV2 whether the signature over method and path goes along
+ * @param standardWebhooks whether the headers of Standard Webhooks go along
+ * @param circuit when an endpoint that fails is left alone
  * @param allowHttp whether http URLs are allowed beside https
  * @param allowPrivateAddresses whether targets inside private networks are allowed
  * @param allowedNetworks ranges that are allowed although they are not public
@@ -26,6 +29,8 @@ public record SenderSettings(
         Duration expireAfter,
         Duration stopTimeout,
         boolean signatureV2,
+        boolean standardWebhooks,
+        Circuit.Settings circuit,
         boolean allowHttp,
         boolean allowPrivateAddresses,
         List<AddressRange> allowedNetworks,

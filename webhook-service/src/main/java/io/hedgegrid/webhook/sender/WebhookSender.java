@@ -70,12 +70,17 @@ public final class WebhookSender implements AutoCloseable {
                 InetAddress::getAllByName);
         this.client = new HttpCallbackClient(
                 resolver, settings.perHost(), settings.connectTimeout(), settings.requestTimeout());
+        Circuits circuits = new Circuits(settings.circuit(), clock);
+        Gauge.builder("hedgegrid.webhook.circuits.open", circuits, Circuits::open)
+                .description("Endpoints that are left alone since they failed too often")
+                .strongReference(true)
+                .register(registry);
         Delivery delivery = new Delivery(
                 new Targets(settings.allowHttp(), settings.allowedPorts()),
                 new HostLimits(settings.perHost()),
-                cipher,
+                circuits,
+                new SigningHeaders(cipher, settings.signatureV2(), settings.standardWebhooks()),
                 client,
-                settings.signatureV2(),
                 clock);
         this.handler = new RequestHandler(delivery, new AttemptLog(attempts), settings.expireAfter(), clock, registry);
         Gauge.builder("hedgegrid.webhook.sender.outstanding", outstanding, AtomicInteger::get)

@@ -7,6 +7,8 @@ import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.webhook.core.Callback;
 import io.hedgegrid.webhook.core.SessionLedger;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,18 +25,27 @@ final class LedgerBook {
 
     private static final SealedSecret NO_SECRET = new SealedSecret("", ByteBuffer.allocate(0));
 
+    /** Each registration seals the secret anew, so an unchanged secret takes a place too. */
+    private static final int MOST_FORMER_SECRETS = 20;
+
     private final KeyValueStore<String, SessionConfig> configs;
     private final KeyValueStore<String, SessionLedger> sessions;
     private final KeyValueStore<String, Callback> callbacks;
+    private final KeyValueStore<String, List<FormerSecret>> secrets;
+    private final Duration secretOverlap;
     private final Map<String, SessionLedger> ledgers = new TreeMap<>();
 
     LedgerBook(
             KeyValueStore<String, SessionConfig> configs,
             KeyValueStore<String, SessionLedger> sessions,
-            KeyValueStore<String, Callback> callbacks) {
+            KeyValueStore<String, Callback> callbacks,
+            KeyValueStore<String, List<FormerSecret>> secrets,
+            Duration secretOverlap) {
         this.configs = configs;
         this.sessions = sessions;
         this.callbacks = callbacks;
+        this.secrets = secrets;
+        this.secretOverlap = secretOverlap;
         load();
     }
 
@@ -101,6 +112,7 @@ final class LedgerBook {
         }
         sessions.delete(sessionId);
         configs.delete(sessionId);
+        secrets.delete(sessionId);
     }
 
     Optional<SessionConfig> config(String sessionId) {
@@ -113,10 +125,13 @@ final class LedgerBook {
     }
 
     /** Keeps the configuration without the exchange credentials, and the last target if this one names none. */
-    void configure(SessionConfig config) {
-        WebhookTarget target = config.getWebhook() != null
-                ? config.getWebhook()
-                : config(config.getSessionId()).map(SessionConfig::getWebhook).orElse(null);
+    void configure(SessionConfig config, Instant now) {
+        WebhookTarget before =
+                config(config.getSessionId()).map(SessionConfig::getWebhook).orElse(null);
+        WebhookTarget target = config.getWebhook() != null ? config.getWebhook() : before;
+        if (before != null && target != null && !target.equals(before)) {
+            replaceSecret(config.getSessionId(), before, target, now);
+        }
         ExchangeAccount account = ExchangeAccount.newBuilder(config.getAccount())
                 .setApiKey(NO_SECRET)
                 .setApiSecret(NO_SECRET)
@@ -127,6 +142,32 @@ final class LedgerBook {
                 .setWebhook(target)
                 .build();
         configs.put(config.getSessionId(), kept);
+    }
+
+    /** Whether it is another secret or the same one sealed anew only the sender can tell. Another URL gets no signature of the old. */
+    private void replaceSecret(String sessionId, WebhookTarget before, WebhookTarget target, Instant now) {
+        List<FormerSecret> former = new ArrayList<>();
+        if (target.getUrl().equals(before.getUrl()) && secretOverlap.isPositive()) {
+            former.add(new FormerSecret(before.getSecret(), now.plus(secretOverlap)));
+            former.addAll(stillValid(sessionId, now));
+        }
+        if (former.isEmpty()) {
+            secrets.delete(sessionId);
+        } else {
+            secrets.put(sessionId, List.copyOf(former.subList(0, Math.min(former.size(), MOST_FORMER_SECRETS))));
+        }
+    }
+
+    /** Secrets that still sign beside the present one, newest first. */
+    List<SealedSecret> formerSecrets(String sessionId, Instant now) {
+        return stillValid(sessionId, now).stream().map(FormerSecret::secret).toList();
+    }
+
+    private List<FormerSecret> stillValid(String sessionId, Instant now) {
+        List<FormerSecret> former = secrets.get(sessionId);
+        return former == null
+                ? List.of()
+                : former.stream().filter(s -> now.isBefore(s.until())).toList();
     }
 
     private static String key(String sessionId, long position) {

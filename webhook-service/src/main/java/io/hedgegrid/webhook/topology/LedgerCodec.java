@@ -1,5 +1,6 @@
 package io.hedgegrid.webhook.topology;
 
+import io.hedgegrid.schemas.session.SealedSecret;
 import io.hedgegrid.webhook.core.Callback;
 import io.hedgegrid.webhook.core.CallbackKind;
 import io.hedgegrid.webhook.core.Destination;
@@ -12,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Had no count of what HEMA was told. */
+    private static final int VERSION_WITHOUT_COUNT = 1;
 
     private LedgerCodec() {}
 
@@ -37,6 +42,40 @@ final class LedgerCodec {
 
     static Serde<Callback> callbacks() {
         return Serdes.serdeFrom((_, value) -> encode(value), (_, bytes) -> bytes == null ? null : callback(bytes));
+    }
+
+    static Serde<List<FormerSecret>> secrets() {
+        return Serdes.serdeFrom((_, value) -> encode(value), (_, bytes) -> bytes == null ? null : secrets(bytes));
+    }
+
+    private static byte @Nullable [] encode(@Nullable List<FormerSecret> secrets) {
+        return secrets == null
+                ? null
+                : written(out -> {
+                    out.writeInt(secrets.size());
+                    for (FormerSecret former : secrets) {
+                        ByteBuffer ciphertext = former.secret().getCiphertext().duplicate();
+                        byte[] bytes = new byte[ciphertext.remaining()];
+                        ciphertext.get(bytes);
+                        writeText(out, former.secret().getKeyId());
+                        out.writeInt(bytes.length);
+                        out.write(bytes);
+                        out.writeLong(former.until().toEpochMilli());
+                    }
+                });
+    }
+
+    private static List<FormerSecret> secrets(byte[] bytes) {
+        return read(bytes, (_, in) -> {
+            int count = in.readInt();
+            List<FormerSecret> secrets = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                String keyId = readText(in);
+                ByteBuffer ciphertext = ByteBuffer.wrap(readBytes(in));
+                secrets.add(new FormerSecret(new SealedSecret(keyId, ciphertext), Instant.ofEpochMilli(in.readLong())));
+            }
+            return secrets;
+        });
     }
 
     private static byte @Nullable [] encode(@Nullable SessionLedger session) {
@@ -52,6 +91,7 @@ final class LedgerCodec {
                     for (SeenEvents seen : session.seen()) {
                         writeText(out, seen.registration());
                         out.writeLong(seen.sequence());
+                        out.writeLong(seen.told());
                     }
                     out.writeLong(session.statusRegistration());
                     out.writeLong(session.statusRevision());
@@ -59,7 +99,7 @@ final class LedgerCodec {
     }
 
     private static SessionLedger session(byte[] bytes) {
-        return read(bytes, in -> {
+        return read(bytes, (version, in) -> {
             Destination destination = Destination.valueOf(in.readUTF());
             Instant forgottenAt = readTime(in);
             Lane lane = readLane(in);
@@ -68,7 +108,8 @@ final class LedgerCodec {
             int count = in.readInt();
             List<SeenEvents> seen = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                seen.add(new SeenEvents(readText(in), in.readLong()));
+                seen.add(new SeenEvents(
+                        readText(in), in.readLong(), version == VERSION_WITHOUT_COUNT ? 0 : in.readLong()));
             }
             return new SessionLedger(
                     destination,
@@ -100,7 +141,7 @@ final class LedgerCodec {
     private static Callback callback(byte[] bytes) {
         return read(
                 bytes,
-                in -> new Callback(
+                (_, in) -> new Callback(
                         in.readLong(),
                         readText(in),
                         readText(in),
@@ -122,6 +163,10 @@ final class LedgerCodec {
                 out.writeByte(2);
                 out.writeLong(until.toEpochMilli());
             }
+            case Lane.Disabled(Instant since) -> {
+                out.writeByte(3);
+                out.writeLong(since.toEpochMilli());
+            }
         }
     }
 
@@ -131,6 +176,7 @@ final class LedgerCodec {
             case 0 -> new Lane.Ready();
             case 1 -> new Lane.InFlight(in.readInt(), Instant.ofEpochMilli(in.readLong()));
             case 2 -> new Lane.Waiting(Instant.ofEpochMilli(in.readLong()));
+            case 3 -> new Lane.Disabled(Instant.ofEpochMilli(in.readLong()));
             default -> throw new IOException("lane: unknown kind " + kind);
         };
     }
@@ -153,9 +199,13 @@ final class LedgerCodec {
     }
 
     private static String readText(DataInputStream in) throws IOException {
+        return new String(readBytes(in), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] readBytes(DataInputStream in) throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private static byte[] written(Writer writer) {
@@ -174,10 +224,10 @@ final class LedgerCodec {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != VERSION_WITHOUT_COUNT) {
                 throw new IOException("record of version " + version + ", this service knows " + VERSION);
             }
-            return reader.read(in);
+            return reader.read(version, in);
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger's store cannot be read", e);
         }
@@ -190,6 +240,6 @@ final class LedgerCodec {
 
     /** Reads fields. */
     private interface Reader<T> {
-        T read(DataInputStream in) throws IOException;
+        T read(int version, DataInputStream in) throws IOException;
     }
 }

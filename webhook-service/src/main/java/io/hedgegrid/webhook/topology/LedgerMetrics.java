@@ -1,6 +1,7 @@
 package io.hedgegrid.webhook.topology;
 
 import io.hedgegrid.webhook.core.Callback;
+import io.hedgegrid.webhook.core.Lane;
 import io.hedgegrid.webhook.core.Output.DropReason;
 import io.hedgegrid.webhook.core.Output.IgnoreReason;
 import io.hedgegrid.webhook.core.SessionLedger;
@@ -43,6 +44,9 @@ public final class LedgerMetrics {
         Gauge.builder(PREFIX + "sessions", this, m -> m.sum(Snapshot::sessions))
                 .description("Sessions in the ledger")
                 .register(registry);
+        Gauge.builder(PREFIX + "disabled", this, m -> m.sum(Snapshot::disabled))
+                .description("Sessions whose endpoint said that it is gone")
+                .register(registry);
         TimeGauge.builder(
                         PREFIX + "oldest.undelivered.age",
                         this,
@@ -58,15 +62,17 @@ public final class LedgerMetrics {
     void snapshot(String task, Collection<SessionLedger> ledgers) {
         int queued = 0;
         int inFlight = 0;
+        int disabled = 0;
         Instant oldest = Instant.MAX;
         for (SessionLedger ledger : ledgers) {
             queued += ledger.queue().size();
             inFlight += ledger.inFlight() ? 1 : 0;
+            disabled += ledger.lane() instanceof Lane.Disabled ? 1 : 0;
             for (Callback callback : ledger.queue()) {
                 oldest = callback.createdAt().isBefore(oldest) ? callback.createdAt() : oldest;
             }
         }
-        tasks.put(task, new Snapshot(ledgers.size(), queued, inFlight, oldest));
+        tasks.put(task, new Snapshot(ledgers.size(), queued, inFlight, disabled, oldest));
     }
 
     void closed(String task) {
@@ -85,6 +91,10 @@ public final class LedgerMetrics {
 
     void failed(Callback callback) {
         registry.counter(PREFIX + "tries.failed", "event", callback.event()).increment();
+    }
+
+    void disabled() {
+        registry.counter(PREFIX + "targets.disabled").increment();
     }
 
     void deadLetter(Callback callback) {
@@ -116,5 +126,5 @@ public final class LedgerMetrics {
     }
 
     /** One task's state at its last look around; {@code oldest} is MAX if nothing is queued. */
-    private record Snapshot(int sessions, int queued, int inFlight, Instant oldest) {}
+    private record Snapshot(int sessions, int queued, int inFlight, int disabled, Instant oldest) {}
 }

@@ -28,9 +28,9 @@ final class LedgerOutputs {
     void carryOut(String sessionId, Output output, Instant now) {
         switch (output) {
             case Output.Send(Callback callback) ->
-                forward(sessionId, request(sessionId, callback), now, LedgerTopology.REQUEST_SINK);
+                forward(sessionId, request(sessionId, callback, now), now, LedgerTopology.REQUEST_SINK);
             case Output.DeadLetter(Callback callback, String reason) -> {
-                WebhookDeadLetter letter = new WebhookDeadLetter(request(sessionId, callback), reason, now);
+                WebhookDeadLetter letter = new WebhookDeadLetter(request(sessionId, callback, now), reason, now);
                 forward(sessionId, letter, now, LedgerTopology.DEAD_LETTER_SINK);
                 metrics.deadLetter(callback);
                 LOG.atWarn()
@@ -60,6 +60,14 @@ final class LedgerOutputs {
                         .addKeyValue("nextTry", nextTry)
                         .log("callback not delivered");
             }
+            case Output.Disabled(Callback callback, String error) -> {
+                metrics.disabled();
+                LOG.atWarn()
+                        .addKeyValue("sessionId", sessionId)
+                        .addKeyValue("webhookId", callback.webhookId())
+                        .addKeyValue("error", error)
+                        .log("the endpoint is gone, nothing more is sent to it until it is enabled");
+            }
             case Output.Dropped(Callback callback, Output.DropReason reason) -> metrics.dropped(callback, reason);
             case Output.NotQueued(String event) -> metrics.notQueued(event);
             case Output.Ignored(Output.IgnoreReason reason) -> metrics.ignored(reason);
@@ -67,7 +75,7 @@ final class LedgerOutputs {
         }
     }
 
-    private WebhookRequest request(String sessionId, Callback callback) {
+    private WebhookRequest request(String sessionId, Callback callback, Instant now) {
         return new WebhookRequest(
                 callback.webhookId(),
                 sessionId,
@@ -75,7 +83,8 @@ final class LedgerOutputs {
                 callback.attempts(),
                 callback.body(),
                 book.target(sessionId),
-                callback.createdAt());
+                callback.createdAt(),
+                book.formerSecrets(sessionId, now));
     }
 
     private void forward(String sessionId, Object value, Instant now, String sink) {

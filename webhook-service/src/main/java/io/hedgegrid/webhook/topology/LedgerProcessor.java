@@ -6,6 +6,7 @@ import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.schemas.webhook.WebhookCommand;
 import io.hedgegrid.webhook.core.Input;
 import io.hedgegrid.webhook.core.Ledger;
 import io.hedgegrid.webhook.core.Output;
@@ -30,13 +31,15 @@ final class LedgerProcessor implements Processor<String, Object, String, Object>
     private final Ledger ledger;
     private final Clock clock;
     private final Duration tick;
+    private final Duration secretOverlap;
     private final LedgerMetrics metrics;
     private @Nullable Task task;
 
-    LedgerProcessor(Ledger ledger, Clock clock, Duration tick, LedgerMetrics metrics) {
+    LedgerProcessor(Ledger ledger, Clock clock, Duration tick, Duration secretOverlap, LedgerMetrics metrics) {
         this.ledger = ledger;
         this.clock = clock;
         this.tick = tick;
+        this.secretOverlap = secretOverlap;
         this.metrics = metrics;
     }
 
@@ -45,7 +48,9 @@ final class LedgerProcessor implements Processor<String, Object, String, Object>
         LedgerBook book = new LedgerBook(
                 context.getStateStore(LedgerTopology.CONFIG_STORE),
                 context.getStateStore(LedgerTopology.SESSION_STORE),
-                context.getStateStore(LedgerTopology.CALLBACK_STORE));
+                context.getStateStore(LedgerTopology.CALLBACK_STORE),
+                context.getStateStore(LedgerTopology.SECRET_STORE),
+                secretOverlap);
         Task started = new Task(context, book, new LedgerOutputs(context, book, metrics));
         task = started;
         metrics.snapshot(started.name(), book.all());
@@ -68,12 +73,13 @@ final class LedgerProcessor implements Processor<String, Object, String, Object>
                         .config(sessionId)
                         .map(SessionConfig::getWebhook)
                         .orElse(null);
-                running.book.configure(config);
+                running.book.configure(config, now());
                 decide(running, sessionId, LedgerInputs.of(config, before));
             }
             case ExecutionEvent event -> LedgerInputs.of(event).ifPresent(input -> decide(running, sessionId, input));
             case SessionStatus status -> status(running, sessionId, status);
             case WebhookAttempt attempt -> decide(running, sessionId, LedgerInputs.of(attempt));
+            case WebhookCommand command -> decide(running, sessionId, LedgerInputs.of(command));
             case Object other -> throw new IllegalStateException("no source has values of " + other.getClass());
         }
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The ledger: what happened, how sessions stand, where callbacks go and what tries gave come in; tries to make and callbacks
+ * The ledger: what happened, how sessions stand, where callbacks go and what tries gave and what operators want come in; tries to make and callbacks
  * given up go out. All its topics have one number of partitions, so that a session's records meet in one task.
  */
 public final class LedgerTopology {
@@ -29,22 +29,26 @@ public final class LedgerTopology {
             Topics.WEBHOOK_ATTEMPTS,
             Topics.WEBHOOK_REQUESTS,
             Topics.WEBHOOK_DEAD_LETTERS,
+            Topics.WEBHOOK_COMMANDS,
             Topics.DEAD_LETTERS);
 
     static final String CONFIG_SOURCE = "session-configs";
     static final String EVENT_SOURCE = "execution-events";
     static final String STATUS_SOURCE = "session-status";
     static final String ATTEMPT_SOURCE = "webhook-attempts";
+    static final String COMMAND_SOURCE = "webhook-commands";
     static final String LEDGER = "webhook-ledger";
     static final String REQUEST_SINK = "webhook-requests";
     static final String DEAD_LETTER_SINK = "webhook-dead-letters";
     static final String CONFIG_STORE = "webhook-configs";
     static final String SESSION_STORE = "webhook-sessions";
     static final String CALLBACK_STORE = "webhook-callbacks";
+    static final String SECRET_STORE = "webhook-secrets";
 
     private final Ledger ledger;
     private final Clock clock;
     private final Duration tick;
+    private final Duration secretOverlap;
     private final LedgerMetrics metrics;
 
     /**
@@ -53,12 +57,14 @@ public final class LedgerTopology {
      * @param ledger the decider
      * @param clock wall time
      * @param tick how often it looks for waits that are over
+     * @param secretOverlap how long a secret that was replaced signs beside the new one
      * @param metrics what it shows of itself
      */
-    public LedgerTopology(Ledger ledger, Clock clock, Duration tick, LedgerMetrics metrics) {
+    public LedgerTopology(Ledger ledger, Clock clock, Duration tick, Duration secretOverlap, LedgerMetrics metrics) {
         this.ledger = ledger;
         this.clock = clock;
         this.tick = tick;
+        this.secretOverlap = secretOverlap;
         this.metrics = metrics;
     }
 
@@ -73,16 +79,19 @@ public final class LedgerTopology {
         source(topology, EVENT_SOURCE, Topics.EXECUTION_EVENTS);
         source(topology, STATUS_SOURCE, Topics.SESSION_STATUS);
         source(topology, ATTEMPT_SOURCE, Topics.WEBHOOK_ATTEMPTS);
+        source(topology, COMMAND_SOURCE, Topics.WEBHOOK_COMMANDS);
         topology.addProcessor(
                 LEDGER,
-                () -> new LedgerProcessor(ledger, clock, tick, metrics),
+                () -> new LedgerProcessor(ledger, clock, tick, secretOverlap, metrics),
                 CONFIG_SOURCE,
                 EVENT_SOURCE,
                 STATUS_SOURCE,
-                ATTEMPT_SOURCE);
+                ATTEMPT_SOURCE,
+                COMMAND_SOURCE);
         topology.addStateStore(store(CONFIG_STORE, Topics.SESSION_CONFIGS.serde()), LEDGER);
         topology.addStateStore(store(SESSION_STORE, LedgerCodec.sessions()), LEDGER);
         topology.addStateStore(store(CALLBACK_STORE, LedgerCodec.callbacks()), LEDGER);
+        topology.addStateStore(store(SECRET_STORE, LedgerCodec.secrets()), LEDGER);
         sink(topology, REQUEST_SINK, Topics.WEBHOOK_REQUESTS);
         sink(topology, DEAD_LETTER_SINK, Topics.WEBHOOK_DEAD_LETTERS);
         return topology;

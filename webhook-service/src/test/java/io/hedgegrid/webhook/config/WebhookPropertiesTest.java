@@ -3,6 +3,7 @@ package io.hedgegrid.webhook.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgegrid.schemas.TopicSettings;
+import io.hedgegrid.webhook.core.Circuit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class WebhookPropertiesTest {
             .withPropertyValues("credentials.keyset={}")
             .withUserConfiguration(Bound.class);
 
-    @EnableConfigurationProperties({WebhookProperties.class, CredentialsProperties.class})
+    @EnableConfigurationProperties({WebhookProperties.class, CredentialsProperties.class, AdminProperties.class})
     static class Bound {
 
         @Bean
@@ -41,6 +42,11 @@ class WebhookPropertiesTest {
             assertThat(webhook.allowedPorts()).containsExactly(443, 8443);
             assertThat(webhook.senderSettings().allowedPorts()).containsExactly(443, 8443);
             assertThat(webhook.signatureV2()).isFalse();
+            assertThat(webhook.standardWebhooks()).isFalse();
+            assertThat(webhook.secretOverlap()).isEqualTo(Duration.ofDays(1));
+            assertThat(webhook.circuit())
+                    .isEqualTo(new Circuit.Settings(10, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+            assertThat(context.getBean(AdminProperties.class).apiKey()).isEmpty();
             assertThat(webhook.backoff().initial()).isEqualTo(Duration.ofSeconds(5));
             assertThat(webhook.backoff().max()).isEqualTo(Duration.ofHours(6));
             assertThat(webhook.backoff().giveUpAfter()).isEqualTo(Duration.ofDays(3));
@@ -64,6 +70,11 @@ class WebhookPropertiesTest {
         "WEBHOOK_ALLOWED_NETWORKS=10.2.0.0/16,10.2.0.0",
         "WEBHOOK_ALLOWED_PORTS=9443,'allowedPorts=[9443]'",
         "WEBHOOK_SIGNATURE_V2=true,signatureV2=true",
+        "WEBHOOK_STANDARD_WEBHOOKS=true,standardWebhooks=true",
+        "WEBHOOK_SECRET_OVERLAP=0s,secretOverlap=PT0S",
+        "WEBHOOK_CIRCUIT_FAILURES=3,'failures=3'",
+        "WEBHOOK_CIRCUIT_PAUSE=7s,'pause=PT7S'",
+        "WEBHOOK_CIRCUIT_MAX_PAUSE=9m,maxPause=PT9M",
         "INSTANCE_ID=w-7,instanceId=w-7",
         "WEBHOOK_BACKOFF_INITIAL=7s,initial=PT7S",
         "WEBHOOK_BACKOFF_MAX=2h,max=PT2H",
@@ -86,6 +97,8 @@ class WebhookPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "webhook.circuit.failures=0,circuit.failures must be at least 1",
+        "webhook.circuit.max-pause=1s,not above circuit.max-pause",
         "webhook.backoff.initial=0s,backoff.initial must be positive",
         "webhook.backoff.max=1s,backoff.max must not be below backoff.initial",
         "webhook.ledger.tick=0s,webhook.ledger.tick must be positive",
@@ -111,7 +124,8 @@ class WebhookPropertiesTest {
     }
 
     @Test
-    void the_keyset_is_not_shown() {
+    void the_keyset_and_the_admin_key_are_not_shown() {
         assertThat(new CredentialsProperties("the-keyset", "").toString()).doesNotContain("the-keyset");
+        assertThat(new AdminProperties("the-key").toString()).doesNotContain("the-key");
     }
 }

@@ -35,6 +35,9 @@ class LedgerPropertyTest {
         DELIVERED,
         FAILED,
         REFUSED,
+        GONE,
+        ENABLED,
+        REDELIVERY_OF_QUEUED,
         REPEATED_RESULT,
         TARGET_SET,
         TARGET_CHANGED,
@@ -71,6 +74,7 @@ class LedgerPropertyTest {
         Run run = new Run();
         acts.forEach(run::act);
         run.feed(new Input.TargetSet());
+        run.feed(new Input.Enabled());
         for (int i = 0; i < 1_000 && !run.state.queue().isEmpty(); i++) {
             run.act(run.state.inFlight() ? Act.DELIVERED : Act.LONG_TIME);
         }
@@ -84,7 +88,7 @@ class LedgerPropertyTest {
         private Instant now = START;
         private int events;
         private int revisions;
-        private AttemptFinished lastResult = new AttemptFinished("none", 1, Outcome.DELIVERED, null);
+        private AttemptFinished lastResult = new AttemptFinished("none", 1, Outcome.DELIVERED, null, null);
         private final List<Output> outputs = new ArrayList<>();
         private final List<String> done = new ArrayList<>();
 
@@ -99,6 +103,10 @@ class LedgerPropertyTest {
                 case DELIVERED -> result(Outcome.DELIVERED);
                 case FAILED -> result(Outcome.FAILED);
                 case REFUSED -> result(Outcome.REFUSED);
+                case GONE -> result(Outcome.GONE);
+                case ENABLED -> feed(new Input.Enabled());
+                case REDELIVERY_OF_QUEUED ->
+                    state.head().ifPresent(c -> unchanged(new Input.RedeliveryAsked(c.webhookId(), "e", "{}"), true));
                 case REPEATED_RESULT -> unchanged(lastResult, true);
                 case TARGET_SET -> feed(new Input.TargetSet());
                 case TARGET_CHANGED -> feed(new Input.TargetChanged());
@@ -115,8 +123,8 @@ class LedgerPropertyTest {
 
         private void result(Outcome outcome) {
             if (state.lane() instanceof Lane.InFlight flight) {
-                lastResult =
-                        new AttemptFinished(state.queue().getFirst().webhookId(), flight.attempt(), outcome, "why");
+                lastResult = new AttemptFinished(
+                        state.queue().getFirst().webhookId(), flight.attempt(), outcome, "why", null);
                 feed(lastResult);
             }
         }
@@ -162,7 +170,11 @@ class LedgerPropertyTest {
                         assertThat(callback.kind()).isEqualTo(CallbackKind.STATUS);
                     case Output.Send(Callback callback) ->
                         assertThat(callback).isEqualTo(state.queue().getFirst());
-                    case Output.TryFailed _, Output.NotQueued _, Output.Ignored _, Output.Forget _ -> {}
+                    case Output.TryFailed _,
+                            Output.Disabled _,
+                            Output.NotQueued _,
+                            Output.Ignored _,
+                            Output.Forget _ -> {}
                 }
             }
             long statuses = state.queue().stream()
@@ -177,6 +189,19 @@ class LedgerPropertyTest {
             }
         }
 
+        /** The sequences that callbacks carry have no gap. */
+        private void checkSequences() {
+            List<String> queued = state.queue().stream()
+                    .filter(c -> c.kind() == CallbackKind.EVENT)
+                    .map(Callback::body)
+                    .toList();
+            List<String> expected = new ArrayList<>();
+            for (int sequence = events - queued.size() + 1; sequence <= events; sequence++) {
+                expected.add("{\"sequence\":" + sequence + "}");
+            }
+            assertThat(queued).isEqualTo(expected);
+        }
+
         /** Every event that came is finished or queued, once, in the order in which it came. */
         void check() {
             List<String> all = new ArrayList<>(done);
@@ -186,6 +211,7 @@ class LedgerPropertyTest {
                 expected.add(event(i).eventId());
             }
             assertThat(all).isEqualTo(expected);
+            checkSequences();
         }
 
         private EventArrived event(int sequence) {
@@ -193,7 +219,7 @@ class LedgerPropertyTest {
         }
 
         private StatusArrived status(int revision) {
-            return new StatusArrived("bot-s" + revision, 1, revision, "status_update", "{}");
+            return new StatusArrived("bot-s" + revision, 1, revision, "bot-r1-e", "status_update", "{}");
         }
     }
 }

@@ -33,11 +33,12 @@ class LedgerTest {
     }
 
     private static StatusArrived status(int revision) {
-        return new StatusArrived("bot-s" + revision, 1, revision, "status_update", "{}");
+        return new StatusArrived("bot-s" + revision, 1, revision, "bot-r1-e", "status_update", "{}");
     }
 
     private static AttemptFinished attempt(String webhookId, int attempt, Outcome outcome) {
-        return new AttemptFinished(webhookId, attempt, outcome, outcome == Outcome.DELIVERED ? null : "answered 503");
+        return new AttemptFinished(
+                webhookId, attempt, outcome, outcome == Outcome.DELIVERED ? null : "answered 503", null);
     }
 
     private static AttemptFinished delivered(int sequence) {
@@ -274,7 +275,7 @@ class LedgerTest {
         assertThat(on(status(5))).containsExactly(new Output.Ignored(IgnoreReason.DUPLICATE_STATUS));
         assertThat(on(status(4))).containsExactly(new Output.Ignored(IgnoreReason.DUPLICATE_STATUS));
         assertThat(state).isEqualTo(before);
-        on(new StatusArrived("bot-2-s1", 2, 1, "status_update", "{}"));
+        on(new StatusArrived("bot-2-s1", 2, 1, "bot-r2-e", "status_update", "{}"));
         assertThat(queued()).containsExactly("bot-r1-e1", "bot-2-s1");
     }
 
@@ -363,5 +364,132 @@ class LedgerTest {
         now = now.plus(HOUR);
         assertThat(on(new Input.Tick())).isEmpty();
         assertThat(state.destination()).isEqualTo(Destination.PRESENT);
+    }
+
+    private static String body(Output output) {
+        return ((Output.Send) output).callback().body();
+    }
+
+    @Test
+    void events_are_numbered_without_gaps_and_a_status_tells_the_number_before_it() {
+        on(new Input.TargetSet());
+        assertThat(body(on(event(3)).getFirst())).isEqualTo("{3,\"sequence\":1}");
+        on(event(7));
+        on(status(1));
+        on(status(2));
+        on(event(9));
+        assertThat(state.queue())
+                .extracting(Callback::body)
+                .containsExactly("{3,\"sequence\":1}", "{7,\"sequence\":2}", "{\"sequence\":2}", "{9,\"sequence\":3}");
+    }
+
+    @Test
+    void the_numbers_begin_anew_with_a_registration() {
+        on(new Input.TargetSet());
+        on(event(1));
+        on(new EventArrived("bot-r2-e1", 1, "status_changed", "{}"));
+        on(event(2));
+        assertThat(state.queue())
+                .extracting(Callback::body)
+                .containsExactly("{1,\"sequence\":1}", "{\"sequence\":1}", "{2,\"sequence\":2}");
+    }
+
+    @Test
+    void what_nobody_wanted_to_be_told_takes_no_number() {
+        on(new Input.TargetRemoved());
+        on(event(1));
+        on(new Input.TargetSet());
+        assertThat(body(on(event(2)).getFirst())).isEqualTo("{2,\"sequence\":1}");
+    }
+
+    private Instant nextTry(Duration retryAfter) {
+        List<Output> outputs = on(new AttemptFinished(
+                "bot-r1-e1", state.head().orElseThrow().attempts(), Outcome.FAILED, "x", retryAfter));
+        return ((Output.TryFailed) outputs.getFirst()).nextTry();
+    }
+
+    @Test
+    void waits_as_long_as_the_endpoint_asks_for_but_never_longer_than_the_longest_wait() {
+        on(new Input.TargetSet());
+        on(event(1));
+        assertThat(nextTry(Duration.ofMinutes(20))).isEqualTo(now.plus(Duration.ofMinutes(20)));
+        now = now.plus(Duration.ofMinutes(20));
+        on(new Input.Tick());
+        assertThat(nextTry(Duration.ofDays(30))).isEqualTo(now.plus(Duration.ofHours(6)));
+        now = now.plus(Duration.ofHours(6));
+        on(new Input.Tick());
+        assertThat(nextTry(Duration.ZERO)).isAfter(now.plusSeconds(9));
+    }
+
+    @Test
+    void an_endpoint_that_is_gone_gets_nothing_until_it_is_enabled() {
+        on(new Input.TargetSet());
+        on(event(1));
+        assertThat(on(attempt("bot-r1-e1", 1, Outcome.GONE))).singleElement().isInstanceOf(Output.Disabled.class);
+        assertThat(on(event(2))).isEmpty();
+        now = now.plus(Duration.ofDays(1));
+        assertThat(on(new Input.Tick())).isEmpty();
+        assertThat(sent(on(new Input.Enabled()))).isEqualTo("bot-r1-e1");
+        assertThat(sent(on(attempt("bot-r1-e1", 2, Outcome.DELIVERED)))).isEqualTo("bot-r1-e2");
+    }
+
+    @Test
+    void an_endpoint_that_is_gone_is_tried_again_when_the_target_changes_and_not_when_it_is_only_repeated() {
+        on(new Input.TargetSet());
+        on(event(1));
+        on(attempt("bot-r1-e1", 1, Outcome.GONE));
+        assertThat(on(new Input.TargetSet())).isEmpty();
+        assertThat(sent(on(new Input.TargetChanged()))).isEqualTo("bot-r1-e1");
+    }
+
+    @Test
+    void what_waits_for_a_gone_endpoint_is_given_up_in_its_time_and_status_updates_still_replace_each_other() {
+        on(new Input.TargetSet());
+        on(event(1));
+        on(attempt("bot-r1-e1", 1, Outcome.GONE));
+        now = now.plus(Duration.ofDays(2));
+        on(event(2));
+        on(status(1));
+        on(status(2));
+        now = now.plus(Duration.ofDays(1));
+        assertThat(on(new Input.Tick())).singleElement().isInstanceOf(Output.DeadLetter.class);
+        assertThat(on(new Input.Tick())).isEmpty();
+        assertThat(queued()).containsExactly("bot-r1-e2", "bot-s2");
+        assertThat(state.lane()).isInstanceOf(Lane.Disabled.class);
+    }
+
+    @Test
+    void a_deleted_session_with_a_gone_endpoint_is_forgotten_once_all_is_given_up() {
+        on(new Input.TargetSet());
+        on(event(1));
+        on(attempt("bot-r1-e1", 1, Outcome.GONE));
+        on(new Input.SessionForgotten());
+        now = now.plus(Duration.ofDays(3));
+        assertThat(on(new Input.Tick())).singleElement().isInstanceOf(Output.DeadLetter.class);
+        assertThat(on(new Input.Tick())).containsExactly(new Output.Forget());
+    }
+
+    @Test
+    void enabling_ends_a_wait_and_disturbs_no_try_under_way() {
+        on(new Input.TargetSet());
+        on(event(1));
+        assertThat(on(new Input.Enabled())).isEmpty();
+        on(attempt("bot-r1-e1", 1, Outcome.FAILED));
+        assertThat(sent(on(new Input.Enabled()))).isEqualTo("bot-r1-e1");
+    }
+
+    @Test
+    void a_redelivery_comes_last_keeps_identity_and_body_and_is_not_queued_twice() {
+        on(new Input.TargetSet());
+        on(event(1));
+        on(delivered(1));
+        on(event(2));
+        Input again = new Input.RedeliveryAsked("bot-r1-e1", "status_changed", "{1,\"sequence\":1}");
+        on(again);
+        assertThat(on(again)).containsExactly(new Output.Ignored(IgnoreReason.DUPLICATE_REDELIVERY));
+        assertThat(queued()).containsExactly("bot-r1-e2", "bot-r1-e1");
+        List<Output> next = on(delivered(2));
+        assertThat(sent(next)).isEqualTo("bot-r1-e1");
+        assertThat(body(next.getLast())).isEqualTo("{1,\"sequence\":1}");
     }
 }

@@ -41,4 +41,21 @@ class SignatureTest {
         assertThat(Signature.v2(SECRET, TIMESTAMP, "POST", URI.create("https://hema.example"), new byte[0]))
                 .isEqualTo("a200b4c31963f9406fc5222f07ca5eb445914278d5c7ec1c3c8a0474c6658219");
     }
+
+    @Test
+    void the_standard_signature_is_that_of_the_standards_own_example() {
+        assertThat(Signature.standard(
+                        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        1_614_265_330L,
+                        "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    @Test
+    void the_standard_signature_takes_a_secret_without_prefix_as_it_is() {
+        assertThat(Signature.standard(
+                        "shared-secret", "bot-e1", 1_614_265_330L, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("v1,pd0XmMQJDpj1GJptBz0hyunX4na0MeG5wNNYTG0tuWw=");
+    }
 }

@@ -3,12 +3,14 @@ package io.hedgegrid.webhook.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.session.SealedSecret;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.webhook.MutableClock;
 import io.hedgegrid.webhook.Receiver;
+import io.hedgegrid.webhook.core.Circuit;
 import io.hedgegrid.webhook.core.Signature;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +37,8 @@ class DeliveryTest {
     private static final String BODY = "{\"event\":\"status_changed\",\"note\":\"für HEMA\"}";
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00.123Z"));
+    private final Circuits circuits =
+            new Circuits(new Circuit.Settings(3, Duration.ofSeconds(5), Duration.ofMinutes(1)), clock);
     private Receiver receiver;
 
     @BeforeEach
@@ -47,7 +51,7 @@ class DeliveryTest {
         receiver.close();
     }
 
-    private static WebhookRequest request(String url, String secret) {
+    private static WebhookRequest request(String url, String secret, SealedSecret... former) {
         return new WebhookRequest(
                 "bot-e1",
                 "bot",
@@ -55,7 +59,8 @@ class DeliveryTest {
                 3,
                 BODY,
                 new WebhookTarget(url, CIPHER.seal(secret, "bot")),
-                Instant.parse("2025-12-31T23:00:00Z"));
+                Instant.parse("2025-12-31T23:00:00Z"),
+                List.of(former));
     }
 
     private WebhookAttempt deliver(WebhookRequest request, boolean allowHttp, boolean allowPrivate) throws Exception {
@@ -68,7 +73,13 @@ class DeliveryTest {
     private WebhookAttempt deliver(
             WebhookRequest request, boolean allowHttp, DnsResolver resolver, Duration requestTimeout) throws Exception {
         try (HttpCallbackClient client = new HttpCallbackClient(resolver, 4, Duration.ofSeconds(2), requestTimeout)) {
-            return new Delivery(new Targets(allowHttp, List.of()), new HostLimits(4), CIPHER, client, true, clock)
+            return new Delivery(
+                            new Targets(allowHttp, List.of()),
+                            new HostLimits(4),
+                            circuits,
+                            new SigningHeaders(CIPHER, true, true),
+                            client,
+                            clock)
                     .deliver(request);
         }
     }
@@ -206,7 +217,7 @@ class DeliveryTest {
     void a_secret_sealed_for_another_session_fails_without_a_call() throws Exception {
         WebhookTarget target = new WebhookTarget(receiver.url("/hook"), CIPHER.seal(SECRET, "other"));
         WebhookRequest foreign =
-                new WebhookRequest("bot-e1", "bot", "status_changed", 1, BODY, target, clock.instant());
+                new WebhookRequest("bot-e1", "bot", "status_changed", 1, BODY, target, clock.instant(), List.of());
         WebhookAttempt attempt = deliver(foreign, true, true);
         assertThat(attempt.getOutcome()).isEqualTo(AttemptOutcome.FAILED);
         assertThat(attempt.getError()).doesNotContain(SECRET);
@@ -239,5 +250,102 @@ class DeliveryTest {
         assertThat(receiver.calls())
                 .singleElement()
                 .satisfies(call -> assertThat(call.host()).isEqualTo("hema.invalid:" + receiver.port()));
+    }
+
+    private WebhookAttempt deliver(WebhookRequest request) throws Exception {
+        return deliver(request, true, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,120,120000", "503,0,0", "503,soon,", "500,,", "503,'Thu, 01 Jan 2026 00:01:00 GMT',59877"})
+    void the_endpoints_wish_for_a_pause_is_told(int status, String header, Long millis) throws Exception {
+        receiver.answers(status);
+        receiver.retryAfter(header);
+        assertThat(deliver(receiver.url("/hook")).getRetryAfterMillis()).isEqualTo(millis);
+    }
+
+    @Test
+    void while_a_secret_is_being_replaced_there_are_two_signatures() throws Exception {
+        WebhookRequest rotated =
+                request(receiver.url("/hook"), SECRET, CIPHER.seal(SECRET, "bot"), CIPHER.seal("former", "bot"));
+        deliver(rotated);
+        byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+        assertThat(receiver.calls()).singleElement().satisfies(call -> {
+            assertThat(call.signature()).isEqualTo(Signature.v1(SECRET, clock.millis(), body));
+            assertThat(call.header("X-Webhook-Signature-Previous"))
+                    .isEqualTo(Signature.v1("former", clock.millis(), body));
+            assertThat(call.header("X-Webhook-Signature-V2-Previous"))
+                    .isEqualTo(Signature.v2("former", clock.millis(), "POST", call.uri(), body));
+            long seconds = clock.millis() / 1_000;
+            assertThat(call.header("webhook-id")).isEqualTo("bot-e1");
+            assertThat(call.header("webhook-timestamp")).isEqualTo(Long.toString(seconds));
+            assertThat(call.header("webhook-signature"))
+                    .isEqualTo(Signature.standard(SECRET, "bot-e1", seconds, body) + " "
+                            + Signature.standard("former", "bot-e1", seconds, body));
+        });
+    }
+
+    @Test
+    void a_secret_that_was_only_sealed_anew_or_cannot_be_opened_any_more_adds_no_signature() throws Exception {
+        WebhookRequest sealedAnew = request(receiver.url("/hook"), SECRET, CIPHER.seal(SECRET, "bot"));
+        WebhookRequest unreadable = request(receiver.url("/hook"), SECRET, CIPHER.seal("former", "other"));
+        deliver(sealedAnew);
+        deliver(unreadable);
+        assertThat(receiver.calls())
+                .hasSize(2)
+                .allSatisfy(call ->
+                        assertThat(call.header("X-Webhook-Signature-Previous")).isNull());
+    }
+
+    @Test
+    void an_endpoint_that_fails_three_times_is_left_alone_and_then_probed() throws Exception {
+        receiver.answers(500);
+        for (int i = 0; i < 3; i++) {
+            deliver(receiver.url("/hook?i=" + i));
+        }
+        WebhookAttempt spared = deliver(receiver.url("/hook"));
+        assertThat(spared.getOutcome()).isEqualTo(AttemptOutcome.FAILED);
+        assertThat(spared.getHttpStatus()).isNull();
+        assertThat(spared.getError()).startsWith("not tried");
+        assertThat(spared.getRetryAfterMillis()).isEqualTo(5_000);
+        assertThat(receiver.calls()).hasSize(3);
+
+        clock.advance(Duration.ofSeconds(5));
+        deliver(receiver.url("/hook"));
+        assertThat(deliver(receiver.url("/hook")).getRetryAfterMillis()).isEqualTo(10_000);
+        assertThat(receiver.calls()).hasSize(4);
+
+        receiver.answers(200);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(deliver(receiver.url("/hook")).getOutcome()).isEqualTo(AttemptOutcome.DELIVERED);
+        assertThat(deliver(receiver.url("/hook")).getOutcome()).isEqualTo(AttemptOutcome.DELIVERED);
+        assertThat(circuits.open()).isZero();
+    }
+
+    @Test
+    void other_endpoints_of_the_same_host_and_refused_bodies_open_no_circuit() throws Exception {
+        receiver.answers(404);
+        for (int i = 0; i < 5; i++) {
+            deliver(receiver.url("/strict"));
+        }
+        receiver.answers(500);
+        for (int i = 0; i < 4; i++) {
+            deliver(receiver.url("/broken"));
+        }
+        receiver.answers(200);
+        assertThat(deliver(receiver.url("/strict")).getOutcome()).isEqualTo(AttemptOutcome.DELIVERED);
+        assertThat(deliver(receiver.url("/broken")).getError()).startsWith("not tried");
+    }
+
+    @Test
+    void a_probe_that_is_refused_leaves_the_next_call_to_probe() throws Exception {
+        receiver.answers(500);
+        for (int i = 0; i < 3; i++) {
+            deliver(receiver.url("/hook"));
+        }
+        clock.advance(Duration.ofSeconds(5));
+        deliver(request(receiver.url("/hook"), SECRET), true, false);
+        receiver.answers(200);
+        assertThat(deliver(receiver.url("/hook")).getOutcome()).isEqualTo(AttemptOutcome.DELIVERED);
     }
 }

@@ -9,6 +9,7 @@ import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.webhook.MutableClock;
 import io.hedgegrid.webhook.Receiver;
+import io.hedgegrid.webhook.core.Circuit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForgedTargetTest {
 
     private static final SecretCipher CIPHER = SecretCipher.fromKeyset(SecretCipher.generateKeyset());
+    private static final MutableClock CLOCK = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private static final String INTERNET = "127.0.0.1";
     private static final String INSIDE = "127.0.0.2";
     private static final AddressGuard GUARD = new AddressGuard(false, List.of(AddressRange.of(INTERNET + "/32")));
@@ -70,17 +72,17 @@ class ForgedTargetTest {
 
     private static WebhookRequest request(String url, String webhookId) {
         WebhookTarget target = new WebhookTarget(url, CIPHER.seal("secret", "bot"));
-        return new WebhookRequest(webhookId, "bot", "status_changed", 1, "{}", target, Instant.EPOCH);
+        return new WebhookRequest(webhookId, "bot", "status_changed", 1, "{}", target, Instant.EPOCH, List.of());
     }
 
     private static Delivery delivery(HttpCallbackClient client, boolean allowHttp, List<Integer> ports) {
         return new Delivery(
                 new Targets(allowHttp, ports),
                 new HostLimits(4),
-                CIPHER,
+                new Circuits(new Circuit.Settings(10, TIMEOUT, TIMEOUT), CLOCK),
+                new SigningHeaders(CIPHER, false, false),
                 client,
-                false,
-                new MutableClock(Instant.parse("2026-01-01T00:00:00Z")));
+                CLOCK);
     }
 
     private WebhookAttempt deliver(String url, GuardedResolver resolver) throws Exception {
@@ -254,6 +256,13 @@ class ForgedTargetTest {
     void the_body_of_an_answer_is_not_read_to_its_end() throws Exception {
         WebhookAttempt attempt =
                 answeredWith("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n", "b".repeat(1_000));
+        assertThat(attempt.getOutcome()).isEqualTo(AttemptOutcome.DELIVERED);
+    }
+
+    @Test
+    void a_body_of_unknown_length_is_not_read_to_its_end() throws Exception {
+        WebhookAttempt attempt = answeredWith(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "3e8\r\n" + "b".repeat(1_000) + "\r\n");
         assertThat(attempt.getOutcome()).isEqualTo(AttemptOutcome.DELIVERED);
     }
 

@@ -3,12 +3,17 @@ package io.hedgegrid.webhook.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgegrid.webhook.RecordFixture;
 import io.hedgegrid.webhook.core.Callback;
 import io.hedgegrid.webhook.core.CallbackKind;
 import io.hedgegrid.webhook.core.Destination;
 import io.hedgegrid.webhook.core.Lane;
 import io.hedgegrid.webhook.core.SeenEvents;
 import io.hedgegrid.webhook.core.SessionLedger;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -25,7 +30,7 @@ class LedgerCodecTest {
     @Property
     void sessions_are_read_as_they_were_written(
             @ForAll Destination destination,
-            @ForAll @IntRange(max = 2) int laneKind,
+            @ForAll @IntRange(max = 3) int laneKind,
             @ForAll @LongRange(max = YEAR_2100) long time,
             @ForAll int number,
             @ForAll @Size(max = 3) List<String> registrations) {
@@ -33,6 +38,7 @@ class LedgerCodecTest {
                 switch (laneKind) {
                     case 0 -> new Lane.Ready();
                     case 1 -> new Lane.InFlight(number, Instant.ofEpochMilli(time));
+                    case 2 -> new Lane.Disabled(Instant.ofEpochMilli(time));
                     default -> new Lane.Waiting(Instant.ofEpochMilli(time));
                 };
         SessionLedger session = new SessionLedger(
@@ -42,7 +48,7 @@ class LedgerCodecTest {
                 number,
                 List.of(),
                 time,
-                registrations.stream().map(r -> new SeenEvents(r, time)).toList(),
+                registrations.stream().map(r -> new SeenEvents(r, time, number)).toList(),
                 time,
                 number);
         byte[] bytes = LedgerCodec.sessions().serializer().serialize("any", session);
@@ -78,6 +84,45 @@ class LedgerCodecTest {
         byte[] bytes = LedgerCodec.sessions().serializer().serialize("any", SessionLedger.empty());
         bytes[0] = 9;
         assertThatThrownBy(() -> LedgerCodec.sessions().deserializer().deserialize("any", bytes))
-                .hasRootCauseMessage("record of version 9, this service knows 1");
+                .hasRootCauseMessage("record of version 9, this service knows 2");
+    }
+
+    @Test
+    void a_session_written_before_events_were_counted_is_read_with_a_count_of_none() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(1);
+        out.writeUTF("PRESENT");
+        out.writeBoolean(false);
+        out.writeByte(0);
+        out.writeInt(0);
+        out.writeLong(5);
+        out.writeInt(1);
+        out.writeInt(2);
+        out.write("r-".getBytes(StandardCharsets.UTF_8));
+        out.writeLong(9);
+        out.writeLong(3);
+        out.writeLong(4);
+        assertThat(LedgerCodec.sessions().deserializer().deserialize("any", bytes.toByteArray()))
+                .isEqualTo(new SessionLedger(
+                        Destination.PRESENT,
+                        null,
+                        new Lane.Ready(),
+                        0,
+                        List.of(),
+                        5,
+                        List.of(new SeenEvents("r-", 9, 0)),
+                        3,
+                        4));
+    }
+
+    @Test
+    void former_secrets_are_read_as_they_were_written() {
+        List<FormerSecret> secrets = List.of(
+                new FormerSecret(RecordFixture.sealed("old"), Instant.EPOCH),
+                new FormerSecret(RecordFixture.sealed(""), Instant.ofEpochMilli(YEAR_2100)));
+        byte[] bytes = LedgerCodec.secrets().serializer().serialize("any", secrets);
+        assertThat(LedgerCodec.secrets().deserializer().deserialize("any", bytes))
+                .isEqualTo(secrets);
     }
 }

@@ -9,7 +9,10 @@ import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
+import io.hedgegrid.schemas.webhook.EnableTarget;
+import io.hedgegrid.schemas.webhook.RedeliverCallback;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.schemas.webhook.WebhookCommand;
 import io.hedgegrid.schemas.webhook.WebhookDeadLetter;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.webhook.MutableClock;
@@ -63,6 +66,7 @@ class LedgerTopologyTest {
         final TestInputTopic<String, ExecutionEvent> events = input(Topics.EXECUTION_EVENTS);
         final TestInputTopic<String, SessionStatus> statuses = input(Topics.SESSION_STATUS);
         final TestInputTopic<String, WebhookAttempt> attempts = input(Topics.WEBHOOK_ATTEMPTS);
+        final TestInputTopic<String, WebhookCommand> commands = input(Topics.WEBHOOK_COMMANDS);
         final TestOutputTopic<String, WebhookRequest> requests = output(Topics.WEBHOOK_REQUESTS);
         final TestOutputTopic<String, WebhookDeadLetter> deadLetters = output(Topics.WEBHOOK_DEAD_LETTERS);
 
@@ -80,7 +84,7 @@ class LedgerTopologyTest {
                 new Backoff(Duration.ofSeconds(5), Duration.ofHours(6), Duration.ofDays(3)),
                 Duration.ofHours(1),
                 Duration.ofHours(1));
-        return new LedgerTopology(ledger, clock, TICK, new LedgerMetrics(registry, clock));
+        return new LedgerTopology(ledger, clock, TICK, Duration.ofDays(1), new LedgerMetrics(registry, clock));
     }
 
     private static Properties properties() {
@@ -107,6 +111,10 @@ class LedgerTopologyTest {
     }
 
     private void answer(WebhookRequest request, AttemptOutcome outcome) {
+        answer(request, outcome, null, null);
+    }
+
+    private void answer(WebhookRequest request, AttemptOutcome outcome, Integer httpStatus, Long retryAfterMillis) {
         driver.attempts.pipeInput(
                 request.getSessionId(),
                 new WebhookAttempt(
@@ -115,10 +123,11 @@ class LedgerTopologyTest {
                         request.getEvent(),
                         request.getAttempt(),
                         outcome,
-                        null,
+                        httpStatus,
                         "why",
                         clock.instant(),
-                        5L));
+                        5L,
+                        retryAfterMillis));
     }
 
     private void pass(Duration time) {
@@ -301,6 +310,7 @@ class LedgerTopologyTest {
         assertThat(contents(LedgerTopology.CONFIG_STORE)).isEmpty();
         assertThat(contents(LedgerTopology.SESSION_STORE)).isEmpty();
         assertThat(contents(LedgerTopology.CALLBACK_STORE)).isEmpty();
+        assertThat(contents(LedgerTopology.SECRET_STORE)).isEmpty();
     }
 
     @Test
@@ -313,14 +323,19 @@ class LedgerTopologyTest {
         KeyValueStore<String, SessionConfig> configs = driver.streams.getKeyValueStore(LedgerTopology.CONFIG_STORE);
         KeyValueStore<String, SessionLedger> sessions = driver.streams.getKeyValueStore(LedgerTopology.SESSION_STORE);
         KeyValueStore<String, Callback> callbacks = driver.streams.getKeyValueStore(LedgerTopology.CALLBACK_STORE);
-        LedgerBook reloaded = new LedgerBook(configs, sessions, callbacks);
+        LedgerBook reloaded = new LedgerBook(
+                configs,
+                sessions,
+                callbacks,
+                driver.streams.getKeyValueStore(LedgerTopology.SECRET_STORE),
+                Duration.ofDays(1));
         SessionLedger ledger = reloaded.ledger("a/b");
         List<Long> positions = new ArrayList<>();
         ledger.queue().forEach(callback -> positions.add(callback.position()));
         assertThat(positions).hasSize(20).isSorted();
         assertThat(ledger.failures()).isEqualTo(1);
         assertThat(ledger.lane()).isInstanceOf(Lane.Waiting.class);
-        assertThat(ledger.seen()).containsExactly(new SeenEvents("a/b-1705309200000-e", 20));
+        assertThat(ledger.seen()).containsExactly(new SeenEvents("a/b-1705309200000-e", 20, 20));
     }
 
     @Test
@@ -354,5 +369,80 @@ class LedgerTopologyTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    private void secret(String url, String secret) {
+        driver.configs.pipeInput("a", RecordFixture.config("a", new WebhookTarget(url, RecordFixture.sealed(secret))));
+    }
+
+    private List<String> formerSecrets(long sequence) {
+        event("a", sequence, RecordFixture.opened());
+        WebhookRequest request = driver.requests.readValue();
+        answer(request, AttemptOutcome.DELIVERED);
+        return request.getPreviousSecrets().stream()
+                .map(s -> StandardCharsets.UTF_8.decode(s.getCiphertext()).toString())
+                .toList();
+    }
+
+    @Test
+    void a_replaced_secret_goes_along_until_its_overlap_is_over() {
+        secret("https://hema.example/hook", "first");
+        assertThat(formerSecrets(1)).isEmpty();
+        secret("https://hema.example/hook", "second");
+        pass(Duration.ofHours(12));
+        secret("https://hema.example/hook", "third");
+        assertThat(formerSecrets(2)).containsExactly("second", "first");
+        pass(Duration.ofHours(12));
+        assertThat(formerSecrets(3)).containsExactly("second");
+        pass(Duration.ofHours(12));
+        assertThat(formerSecrets(4)).isEmpty();
+    }
+
+    @Test
+    void another_url_gets_no_signature_of_the_former_secret() {
+        secret("https://hema.example/hook", "first");
+        secret("https://hema.example/hook", "second");
+        secret("https://new.example/hook", "third");
+        assertThat(formerSecrets(1)).isEmpty();
+    }
+
+    @Test
+    void an_answer_of_410_disables_the_target_until_an_operator_enables_it() {
+        configure("a");
+        event("a", 1, RecordFixture.opened());
+        answer(driver.requests.readValue(), AttemptOutcome.FAILED, 410, null);
+        pass(Duration.ofHours(7));
+        assertThat(driver.requests.isEmpty()).isTrue();
+        assertThat(registry.get("hedgegrid.webhook.disabled").gauge().value()).isEqualTo(1);
+        driver.commands.pipeInput("a", new WebhookCommand("a", clock.instant(), new EnableTarget("")));
+        assertThat(driver.requests.readValue().getAttempt()).isEqualTo(2);
+    }
+
+    @Test
+    void the_endpoints_own_wish_lengthens_the_wait() {
+        configure("a");
+        event("a", 1, RecordFixture.opened());
+        answer(driver.requests.readValue(), AttemptOutcome.FAILED, 503, 60_000L);
+        pass(Duration.ofSeconds(59));
+        assertThat(driver.requests.isEmpty()).isTrue();
+        pass(Duration.ofSeconds(1));
+        assertThat(driver.requests.readValue().getAttempt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_callback_asked_for_again_is_sent_as_it_was() {
+        configure("a");
+        event("a", 1, RecordFixture.opened());
+        WebhookRequest first = driver.requests.readValue();
+        answer(first, AttemptOutcome.DELIVERED);
+        driver.commands.pipeInput(
+                "a",
+                new WebhookCommand(
+                        "a",
+                        clock.instant(),
+                        new RedeliverCallback(first.getWebhookId(), first.getEvent(), first.getBody())));
+        WebhookRequest again = driver.requests.readValue();
+        assertThat(again.getWebhookId()).isEqualTo(first.getWebhookId());
+        assertThat(again.getBody()).isEqualTo(first.getBody()).endsWith(",\"sequence\":1}");
     }
 }

@@ -1,0 +1,50 @@
+package io.hedgegrid.webhook.admin;
+
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.webhook.WebhookCommand;
+import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Writes what operators want; the ledger of the session reads it. Blocks until the broker has it. */
+public final class CommandLog implements AutoCloseable {
+
+    private final Producer<String, WebhookCommand> producer;
+    private final Clock clock;
+
+    /**
+     * Creates the log.
+     *
+     * @param producer writes the commands; closed with this
+     * @param clock wall time
+     */
+    public CommandLog(Producer<String, WebhookCommand> producer, Clock clock) {
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a command.
+     *
+     * @throws KafkaException if the broker does not take it
+     */
+    void write(String sessionId, Object command) {
+        WebhookCommand record = new WebhookCommand(sessionId, clock.instant(), command);
+        try {
+            producer.send(new ProducerRecord<>(Topics.WEBHOOK_COMMANDS.name(), sessionId, record))
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("command not written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
