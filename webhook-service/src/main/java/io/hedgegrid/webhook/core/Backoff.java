@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Backoff(Duration initial, Duration max, Duration giveUpAfter) {
 
+    /** Makes it a quarter of an hour for six hours. */
+    private static final int DEFERRALS_IN_LONGEST_WAIT = 24;
+
     /** Checks the bounds. */
     public Backoff {
         if (!initial.isPositive()) {
@@ -36,17 +39,32 @@ public record Backoff(Duration initial, Duration max, Duration giveUpAfter) {
      * @param retryAfter time for which the endpoint wants no further try, honoured up to {@code max}; null if it did not say
      * @return between half of and all of the doubled wait, but no less than the endpoint asks for
      */
-    public Duration delay(String webhookId, int failures, @Nullable Duration retryAfter) {
-        Duration own = delay(webhookId, failures);
+    public Duration afterFailure(String webhookId, int failures, @Nullable Duration retryAfter) {
+        Duration own = delay(webhookId, failures, max);
         if (retryAfter == null || retryAfter.compareTo(own) <= 0) {
             return own;
         }
         return retryAfter.compareTo(max) < 0 ? retryAfter : max;
     }
 
-    private Duration delay(String webhookId, int failures) {
+    /**
+     * The wait after a try that was not made, since its endpoint is left alone: as after a failure, but far below the longest
+     * wait, for the endpoint may be back long before.
+     *
+     * @param webhookId identity of the callback
+     * @param failures failures in a row, this one included, from 1
+     * @param pause how long the endpoint is left alone; null if not told
+     * @return no less than the pause
+     */
+    public Duration deferral(String webhookId, int failures, @Nullable Duration pause) {
+        Duration limit = max.dividedBy(DEFERRALS_IN_LONGEST_WAIT);
+        Duration own = delay(webhookId, failures, limit.compareTo(initial) < 0 ? initial : limit);
+        return pause == null || pause.compareTo(own) <= 0 ? own : pause;
+    }
+
+    private Duration delay(String webhookId, int failures, Duration longest) {
         long full = initial.toMillis();
-        long limit = max.toMillis();
+        long limit = longest.toMillis();
         for (int i = 1; i < failures && full < limit; i++) {
             full = Math.min(limit, full * 2);
         }

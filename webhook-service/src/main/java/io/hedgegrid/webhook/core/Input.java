@@ -81,6 +81,8 @@ public sealed interface Input {
         DELIVERED,
         /** To be tried again. */
         FAILED,
+        /** Not tried: the endpoint is left alone for a while. */
+        DEFERRED,
         /** The endpoint says that it is gone for good. */
         GONE,
         /** Can never be delivered to this target. */

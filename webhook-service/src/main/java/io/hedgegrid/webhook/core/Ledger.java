@@ -177,6 +177,9 @@ public final class Ledger {
         if (attempt.outcome() == Outcome.GONE) {
             return gone(state, head, error, now);
         }
+        if (attempt.outcome() == Outcome.DEFERRED && state.destination() != Destination.ABSENT) {
+            return deferred(state, head, error, attempt.retryAfter(), now);
+        }
         return failure(state, head, error, attempt.retryAfter(), now);
     }
 
@@ -221,15 +224,24 @@ public final class Ledger {
         if (state.destination() == Destination.ABSENT) {
             return nextHead(state, abandon(head, DropReason.TARGET_REMOVED, "the session has no webhook"), now);
         }
-        boolean newerStatusWaits = newerStatusWaits(state, head);
-        if (!newerStatusWaits && tooOld(head, now)) {
+        if (!newerStatusWaits(state, head) && tooOld(head, now)) {
             String reason = "given up after " + head.attempts() + " tries, the last: " + error;
             return nextHead(state, abandon(head, DropReason.GIVEN_UP, reason), now);
         }
-        int failures = state.failures() + 1;
-        Instant nextTry = now.plus(backoff.delay(head.webhookId(), failures, retryAfter));
-        SessionLedger waiting = state.withLane(new Lane.Waiting(nextTry), failures);
-        return superseded(Step.of(waiting, new Output.TryFailed(head, error, nextTry)), head, newerStatusWaits);
+        Duration delay = backoff.afterFailure(head.webhookId(), state.failures() + 1, retryAfter);
+        return waiting(state, head, error, now.plus(delay));
+    }
+
+    /** Nothing is given up without a try. */
+    private Step deferred(SessionLedger state, Callback head, String error, @Nullable Duration pause, Instant now) {
+        Duration delay = backoff.deferral(head.webhookId(), state.failures() + 1, pause);
+        return waiting(state, head, error, now.plus(delay));
+    }
+
+    private static Step waiting(SessionLedger state, Callback head, String error, Instant nextTry) {
+        SessionLedger waiting = state.withLane(new Lane.Waiting(nextTry), state.failures() + 1);
+        Step step = Step.of(waiting, new Output.TryFailed(head, error, nextTry));
+        return superseded(step, head, newerStatusWaits(state, head));
     }
 
     private static Step gone(SessionLedger state, Callback head, String error, Instant now) {

@@ -64,8 +64,13 @@ final class Delivery {
             try (HostLimits.Permit _ = limits.acquire(host)) {
                 Circuits.Call call = circuits.call(endpoint).orElse(null);
                 if (call == null) {
-                    return failed(
-                            request, null, "not tried: the endpoint failed too often", asked, circuits.pause(endpoint));
+                    return attempt(
+                            request,
+                            AttemptOutcome.DEFERRED,
+                            null,
+                            "not tried: the endpoint failed too often",
+                            asked,
+                            circuits.pause(endpoint));
                 }
                 try (call) {
                     return call(request, uri, call);

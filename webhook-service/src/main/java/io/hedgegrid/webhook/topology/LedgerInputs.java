@@ -75,6 +75,7 @@ final class LedgerInputs {
         return switch (attempt.getOutcome()) {
             case DELIVERED -> Input.Outcome.DELIVERED;
             case REFUSED -> Input.Outcome.REFUSED;
+            case DEFERRED -> Input.Outcome.DEFERRED;
             case FAILED, OTHER -> status != null && status == GONE ? Input.Outcome.GONE : Input.Outcome.FAILED;
         };
     }

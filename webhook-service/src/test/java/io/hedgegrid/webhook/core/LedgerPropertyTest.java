@@ -36,6 +36,7 @@ class LedgerPropertyTest {
         FAILED,
         REFUSED,
         GONE,
+        DEFERRED,
         ENABLED,
         REDELIVERY_OF_QUEUED,
         REPEATED_RESULT,
@@ -104,6 +105,7 @@ class LedgerPropertyTest {
                 case FAILED -> result(Outcome.FAILED);
                 case REFUSED -> result(Outcome.REFUSED);
                 case GONE -> result(Outcome.GONE);
+                case DEFERRED -> result(Outcome.DEFERRED);
                 case ENABLED -> feed(new Input.Enabled());
                 case REDELIVERY_OF_QUEUED ->
                     state.head().ifPresent(c -> unchanged(new Input.RedeliveryAsked(c.webhookId(), "e", "{}"), true));

@@ -492,4 +492,20 @@ class LedgerTest {
         assertThat(sent(next)).isEqualTo("bot-r1-e1");
         assertThat(body(next.getLast())).isEqualTo("{1,\"sequence\":1}");
     }
+
+    @Test
+    void what_was_not_tried_is_not_given_up() {
+        on(new Input.TargetSet());
+        on(event(1));
+        on(attempt("bot-r1-e1", 1, Outcome.FAILED));
+        now = now.plus(Duration.ofDays(4));
+        on(new Input.Tick());
+        Output.TryFailed deferred = (Output.TryFailed)
+                on(new AttemptFinished("bot-r1-e1", 2, Outcome.DEFERRED, "not tried", Duration.ofMinutes(1)))
+                        .getFirst();
+        assertThat(deferred.nextTry()).isEqualTo(now.plusSeconds(60));
+        now = deferred.nextTry();
+        on(new Input.Tick());
+        assertThat(on(attempt("bot-r1-e1", 3, Outcome.FAILED))).singleElement().isInstanceOf(Output.DeadLetter.class);
+    }
 }
