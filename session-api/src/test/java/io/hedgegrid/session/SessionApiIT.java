@@ -573,6 +573,57 @@ class SessionApiIT {
         assertThat(commands(bot)).containsExactly(CommandType.START, CommandType.CLOSE_POSITIONS);
     }
 
+    @Test
+    void after_a_rotation_every_secret_is_sealed_with_the_newest_key_by_one_command() {
+        String bot = registered();
+        SessionConfig before = only(Topics.SESSION_CONFIGS, bot);
+        String rotated = SecretCipher.rotateKeyset(KEYSET);
+        Map<String, String> key = Map.of("X-Admin-Key", RunningApi.ADMIN_KEY);
+        try (RunningApi second = RunningApi.start(broker.getBrokersAsString(), rotated)) {
+            String path = "/api/v1/admin/credentials/reseal";
+            assertThat(second.send("POST", path, "", Map.of()).status()).isEqualTo(401);
+            JsonNode result = second.send("POST", path, "", key).data();
+            assertThat(result.path("resealed").asInt()).isPositive();
+
+            SessionConfig after = records(Topics.SESSION_CONFIGS, bot).getLast();
+            assertThat(after.getVersion()).isEqualTo(2);
+            assertThat(after.getAccount().getApiKey().getKeyId())
+                    .isNotEqualTo(before.getAccount().getApiKey().getKeyId());
+            assertThat(SecretCipher.fromKeyset(rotated).open(after.getAccount().getApiSecret(), bot))
+                    .isEqualTo("MARKED-secret");
+            assertThat(SecretCipher.fromKeyset(rotated).open(after.getWebhook().getSecret(), bot))
+                    .isEqualTo("MARKED-webhook-secret");
+            assertThat(after.getGrid()).isEqualTo(before.getGrid());
+            assertThat(after.getAccount().getFingerprint())
+                    .isEqualTo(before.getAccount().getFingerprint());
+
+            assertThat(second.send("POST", path, "", key)
+                            .data()
+                            .path("resealed")
+                            .asInt())
+                    .isZero();
+            assertThat(records(Topics.SESSION_CONFIGS, bot)).hasSize(2);
+        }
+        // An instance with the old keyset alone changes nothing that it cannot open, and says of whom.
+        JsonNode old =
+                api.send("POST", "/api/v1/admin/credentials/reseal", "", key).data();
+        assertThat(old.path("unreadable").toString()).contains(bot);
+        assertThat(records(Topics.SESSION_CONFIGS, bot)).hasSize(2);
+    }
+
+    @Test
+    void two_instances_tell_the_same() {
+        try (RunningApi second = RunningApi.start(broker.getBrokersAsString(), KEYSET)) {
+            String bot = registered();
+            await().until(() -> second.get("/api/v1/users/" + bot + "/status").status() == 200);
+            assertThat(second.post("/api/v1/users/" + bot + "/start", "").status())
+                    .isEqualTo(200);
+            await().until(() -> "starting".equals(status(bot).path("status").asString()));
+            assertThat(second.get("/api/v1/users/" + bot + "/status").json())
+                    .isEqualTo(api.get("/api/v1/users/" + bot + "/status").json());
+        }
+    }
+
     private static Reply admin(String query, String key) {
         return api.send("GET", "/api/v1/admin/sessions" + query, "", Map.of("X-Admin-Key", key));
     }

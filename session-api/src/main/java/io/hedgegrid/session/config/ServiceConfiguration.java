@@ -1,8 +1,10 @@
 package io.hedgegrid.session.config;
 
 import io.hedgegrid.schemas.TopicSettings;
+import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.session.application.DryRun;
 import io.hedgegrid.session.application.MarketPrices;
+import io.hedgegrid.session.application.Reseal;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionLog;
 import io.hedgegrid.session.application.SessionMetrics;
@@ -56,6 +58,21 @@ class ServiceConfiguration {
     }
 
     @Bean
+    SecretCipher secretCipher(CredentialsProperties credentials) {
+        return credentials.cipher();
+    }
+
+    @Bean
+    WriteLock writeLock(SessionProperties session) {
+        return new WriteLock(session.writeTimeout());
+    }
+
+    @Bean
+    Reseal reseal(SessionTable table, SessionLog log, SecretCipher cipher, WriteLock lock, Clock clock) {
+        return new Reseal(table, log, cipher, lock, clock);
+    }
+
+    @Bean
     DryRun dryRun(RegistrationParser parser, Contracts contracts, MarketPrices prices) {
         return new DryRun(parser, contracts, prices);
     }
@@ -65,7 +82,8 @@ class ServiceConfiguration {
             SessionTable table,
             SessionLog log,
             SessionProperties session,
-            CredentialsProperties credentials,
+            SecretCipher cipher,
+            WriteLock lock,
             RegistrationParser parser,
             MeterRegistry registry,
             Clock clock) {
@@ -73,14 +91,7 @@ class ServiceConfiguration {
             LOG.error("ALLOW_INSECURE is on and BOT_SECRET is not set: EVERYBODY who reaches this port can register, "
                     + "start and stop bots. For local trials only.");
         }
-        return new SessionService(
-                table,
-                log,
-                parser,
-                credentials.cipher(),
-                new WriteLock(session.writeTimeout()),
-                new MeteredSessions(registry),
-                clock);
+        return new SessionService(table, log, parser, cipher, lock, new MeteredSessions(registry), clock);
     }
 
     @Bean

@@ -11,17 +11,19 @@ import io.hedgegrid.session.core.Command;
 import io.hedgegrid.session.core.KnownSession;
 import io.hedgegrid.session.core.Lifecycle;
 import io.hedgegrid.session.core.SentCommand;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** What has been read of the three topics, by session. Written by one thread, read by many. */
 final class Tables implements SessionTable {
 
-    private final ConcurrentMap<String, SessionConfig> configs = new ConcurrentHashMap<>();
+    /** Sorted, so that a list of all sessions need not be. */
+    private final ConcurrentMap<String, SessionConfig> configs = new ConcurrentSkipListMap<>();
+
     private final ConcurrentMap<String, SessionStatus> statuses = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SentCommand> commands = new ConcurrentHashMap<>();
     private volatile boolean caughtUp;
@@ -34,10 +36,7 @@ final class Tables implements SessionTable {
     @Override
     public List<Session> all() {
         requireCaughtUp();
-        return configs.values().stream()
-                .map(this::session)
-                .sorted(Comparator.comparing(session -> session.known().sessionId()))
-                .toList();
+        return configs.values().stream().map(this::session).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hedgegrid.session.adapter.web;
 
 import io.hedgegrid.session.application.Answer;
+import io.hedgegrid.session.application.Reseal;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionService;
 import io.hedgegrid.session.core.Lifecycle;
@@ -35,9 +36,11 @@ class AdminController {
     private static final int MAX_LIMIT = 1000;
 
     private final SessionService sessions;
+    private final Reseal reseal;
 
-    AdminController(SessionService sessions) {
+    AdminController(SessionService sessions, Reseal reseal) {
         this.sessions = sessions;
+        this.reseal = reseal;
     }
 
     /**
@@ -120,6 +123,17 @@ class AdminController {
                         heap.getMax(),
                         ManagementFactory.getThreadMXBean().getThreadCount(),
                         states));
+    }
+
+    @PostMapping("/credentials/reseal")
+    @Operation(summary = "Seal every stored secret with the newest key of the keyset")
+    Envelope.Success<Reseal.Result> reseal() {
+        Reseal.Result result = reseal.run();
+        return new Envelope.Success<>(
+                result.unreadable().isEmpty()
+                        ? "Every secret is sealed with the newest key"
+                        : "Secrets of some sessions cannot be opened, and stay as they are",
+                result);
     }
 
     @PostMapping("/close-positions/{id}")
