@@ -94,7 +94,9 @@ final class SeparateProcesses implements AutoCloseable {
         start(
                 "webhook-service",
                 join(kafka, keyset, Map.of("WEBHOOK_ALLOW_HTTP", "true", "WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "true")));
-        start(SESSION_API, join(kafka, bitget, keyset, Map.of("BOT_SECRET", botSecret, "SESSION_ALLOW_HTTP_WEBHOOKS", "true")));
+        start(
+                SESSION_API,
+                join(kafka, bitget, keyset, Map.of("BOT_SECRET", botSecret, "SESSION_ALLOW_HTTP_WEBHOOKS", "true")));
     }
 
     private URI start(String service, Map<String, String> environment) {
