@@ -10,6 +10,7 @@ import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -75,6 +79,13 @@ class CallbackSamplesIT {
                         "--webhook.allow-private-addresses=true",
                         "--webhook.ledger.tick=50ms",
                         "--credentials.keyset=" + KEYSET);
+        // A producer that comes first would have the broker create the topics in its own way.
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Stream.of("ledgerHealthIndicator", "senderHealthIndicator")
+                        .allMatch(name -> service.getBean(name, HealthIndicator.class)
+                                        .health()
+                                        .getStatus()
+                                == Status.UP));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BROKER.getBrokersAsString()),
                 new StringSerializer(),
@@ -148,7 +159,7 @@ class CallbackSamplesIT {
         Thread.ofVirtual().start(() -> {
             try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
                 reader.lines().forEach(lines::add);
-            } catch (IOException | java.io.UncheckedIOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 lines.add(e.toString());
             }
         });

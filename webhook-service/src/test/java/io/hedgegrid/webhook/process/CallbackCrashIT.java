@@ -9,16 +9,6 @@ import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.webhook.RecordFixture;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,16 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.metadata.storage.Formatter;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,49 +48,6 @@ class CallbackCrashIT {
     private final Random random = new Random(seed);
     private final Map<String, Long> events = new TreeMap<>();
     private Duration behind = STEP.multipliedBy(STEPS + 8);
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private JavaProcess broker(int port) throws Exception {
-        Path data = Files.createDirectory(directory.resolve("kafka"));
-        int controller = freePort();
-        Properties config = new Properties();
-        config.put("process.roles", "broker,controller");
-        config.put("node.id", "1");
-        config.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
-        config.put("controller.listener.names", "CONTROLLER");
-        config.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller);
-        config.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        config.put("log.dirs", data.toString());
-        config.put("offsets.topic.replication.factor", "1");
-        config.put("offsets.topic.num.partitions", "2");
-        config.put("transaction.state.log.replication.factor", "1");
-        config.put("transaction.state.log.min.isr", "1");
-        config.put("transaction.state.log.num.partitions", "2");
-        config.put("group.initial.rebalance.delay.ms", "0");
-        config.put("broker.session.timeout.ms", "2000");
-        config.put("broker.heartbeat.interval.ms", "500");
-        config.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
-        new Formatter()
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(1)
-                .addDirectory(data.toString())
-                .setMetadataLogDirectory(data.toString())
-                .setControllerListenerName("CONTROLLER")
-                .setIgnoreFormatted(true)
-                .run();
-        Path settings = directory.resolve("server.properties");
-        try (Writer out = Files.newBufferedWriter(settings)) {
-            config.store(out, null);
-        }
-        return JavaProcess.start(directory, "broker", "kafka.Kafka", settings.toString());
-    }
 
     private JavaProcess service(int broker, int port) throws IOException {
         return JavaProcess.start(
@@ -131,7 +75,8 @@ class CallbackCrashIT {
                 Integer.toString(port),
                 directory.resolve("calls").toString(),
                 "10",
-                Long.toString(seed));
+                Long.toString(seed),
+                "0");
     }
 
     private void pass(Duration time) throws IOException {
@@ -158,40 +103,13 @@ class CallbackCrashIT {
         producer.flush();
     }
 
-    private static boolean ready(int port) {
-        return get(port, "/actuator/health/readiness").contains("\"UP\"");
-    }
-
-    /** Of the service since its start; 0 while it starts. */
-    private static double failedTries(int port) {
-        return get(port, "/actuator/prometheus")
-                .lines()
-                .filter(line -> line.startsWith("hedgegrid_webhook_tries_failed_total"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    private static String get(int port, String path) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .build();
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? answer.body() : "";
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
-    }
-
     /** Per session the callbacks as they were taken: id and body, repetitions included. */
     private Map<String, List<String>> taken() throws IOException {
         Map<String, List<String>> taken = new TreeMap<>();
         Path calls = directory.resolve("calls");
         for (String line : Files.exists(calls) ? Files.readAllLines(calls) : List.<String>of()) {
             String[] fields = line.split("\t", -1);
-            if (fields.length == 4 && fields[0].equals("taken")) {
+            if (fields.length == 5 && fields[0].equals("taken")) {
                 taken.computeIfAbsent(fields[1].substring("/hook/".length()), _ -> new ArrayList<>())
                         .add(fields[2] + "\t" + fields[3]);
             }
@@ -208,18 +126,18 @@ class CallbackCrashIT {
     @Test
     void three_days_without_a_receiver_and_killed_processes_lose_nothing_and_keep_the_order() throws Exception {
         System.out.println("hedgegrid.seed=" + seed);
-        int brokerPort = freePort();
-        int servicePort = freePort();
-        int receiverPort = freePort();
+        int brokerPort = Processes.freePort();
+        int servicePort = Processes.freePort();
+        int receiverPort = Processes.freePort();
         pass(Duration.ZERO);
-        try (JavaProcess broker = broker(brokerPort);
+        try (JavaProcess broker = Processes.broker(directory, brokerPort);
                 JavaProcess receiver = receiver(receiverPort);
                 JavaProcess service = service(brokerPort, servicePort);
                 Producer<String, byte[]> producer = new KafkaProducer<>(
                         Map.of("bootstrap.servers", "127.0.0.1:" + brokerPort, "enable.idempotence", true),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
-            await().atMost(PATIENCE).until(() -> ready(servicePort));
+            await().atMost(PATIENCE).until(() -> Processes.ready(servicePort));
             for (int session = 0; session < SESSIONS; session++) {
                 String sessionId = "bot" + session;
                 WebhookTarget target = new WebhookTarget(
@@ -235,7 +153,7 @@ class CallbackCrashIT {
             int brokerKill = random.nextInt(STEPS);
             for (int step = 0; step < STEPS; step++) {
                 happen(producer);
-                double failed = failedTries(servicePort);
+                double failed = Processes.failedTries(servicePort);
                 pass(STEP);
                 if (step == brokerKill) {
                     broker.kill();
@@ -247,10 +165,10 @@ class CallbackCrashIT {
                     failed = 0;
                 }
                 double before = failed;
-                await().atMost(PATIENCE).until(() -> failedTries(servicePort) > before);
+                await().atMost(PATIENCE).until(() -> Processes.failedTries(servicePort) > before);
             }
             assertThat(different()).isEqualTo(atTheKill);
-            await().atMost(PATIENCE).until(() -> ready(servicePort));
+            await().atMost(PATIENCE).until(() -> Processes.ready(servicePort));
 
             receiver.restart();
             int all = events.values().stream().mapToInt(Long::intValue).sum();
@@ -263,7 +181,7 @@ class CallbackCrashIT {
                     killed = true;
                     service.kill();
                     service.restart();
-                    await().atMost(PATIENCE).until(() -> ready(servicePort));
+                    await().atMost(PATIENCE).until(() -> Processes.ready(servicePort));
                 }
             }
             assertThat(service.isAlive()).as(service.tail()).isTrue();

@@ -22,15 +22,20 @@ final class JavaProcess implements AutoCloseable {
 
     /** Starts it with this JVM's class path; its output goes to {@code <name>.log}. */
     static JavaProcess start(Path directory, String name, String mainClass, String... arguments) throws IOException {
+        List<String> small = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        return start(directory, name, small, mainClass, arguments);
+    }
+
+    /** The same with options for the JVM. */
+    static JavaProcess start(Path directory, String name, List<String> options, String mainClass, String... arguments)
+            throws IOException {
         Path log = directory.resolve(name + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                mainClass));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(mainClass);
         command.addAll(Arrays.asList(arguments));
         return new JavaProcess(
                 new ProcessBuilder(command)

@@ -41,7 +41,7 @@ class ForgedTargetTest {
     private static final String INTERNET = "127.0.0.1";
     private static final String INSIDE = "127.0.0.2";
     private static final AddressGuard GUARD = new AddressGuard(false, List.of(AddressRange.of(INTERNET + "/32")));
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private Receiver internet;
@@ -59,7 +59,7 @@ class ForgedTargetTest {
     /** Answers each question with the next of these, separated by spaces; the last one for good. */
     private GuardedResolver names(String... answers) {
         List<String> left = new ArrayList<>(Arrays.asList(answers));
-        return new GuardedResolver(GUARD, Duration.ofSeconds(2), host -> {
+        return new GuardedResolver(GUARD, TIMEOUT, host -> {
             asked.add(host);
             String answer = left.size() > 1 ? left.removeFirst() : left.getFirst();
             List<InetAddress> addresses = new ArrayList<>();
@@ -86,8 +86,12 @@ class ForgedTargetTest {
     }
 
     private WebhookAttempt deliver(String url, GuardedResolver resolver) throws Exception {
+        return deliver(url, resolver, TIMEOUT);
+    }
+
+    private WebhookAttempt deliver(String url, GuardedResolver resolver, Duration deadline) throws Exception {
         try (resolver;
-                HttpCallbackClient client = new HttpCallbackClient(resolver, 4, TIMEOUT, TIMEOUT)) {
+                HttpCallbackClient client = new HttpCallbackClient(resolver, 4, TIMEOUT, deadline)) {
             return delivery(client, true, List.of()).deliver(request(url, "bot-e1"));
         }
     }
@@ -268,17 +272,21 @@ class ForgedTargetTest {
 
     @Test
     void interim_answers_without_end_are_cut_off_by_the_deadline() throws Exception {
-        WebhookAttempt attempt = answeredWith("", "HTTP/1.1 102 Processing\r\n\r\n");
+        WebhookAttempt attempt = answeredWith("", "HTTP/1.1 102 Processing\r\n\r\n", Duration.ofSeconds(1));
         assertThat(attempt.getOutcome()).isEqualTo(AttemptOutcome.FAILED);
         assertThat(attempt.getError()).isEqualTo("timed out");
     }
 
     /** The server writes the beginning, then the rest over and over until the client hangs up; it has to. */
     private WebhookAttempt answeredWith(String beginning, String rest) throws Exception {
+        return answeredWith(beginning, rest, TIMEOUT);
+    }
+
+    private WebhookAttempt answeredWith(String beginning, String rest, Duration deadline) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral(INTERNET))) {
             CompletableFuture<Boolean> hungUp = CompletableFuture.supplyAsync(() -> flood(server, beginning, rest));
             WebhookAttempt attempt =
-                    deliver("http://flood.example:" + server.getLocalPort() + "/hook", names(INTERNET));
+                    deliver("http://flood.example:" + server.getLocalPort() + "/hook", names(INTERNET), deadline);
             assertThat(hungUp).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
             return attempt;
         }
