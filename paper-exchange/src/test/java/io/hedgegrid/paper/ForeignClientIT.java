@@ -1,86 +1,65 @@
 package io.hedgegrid.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A client of other authors, the npm package {@code bitget-api} as published, trades here. Needs Node, and npm's registry once. */
+/**
+ * The npm package {@code bitget-api}, unmodified, takes the paper exchange for the real one: both its clients, V2 and V3, over REST and
+ * WebSocket. Each step of the scripts in {@code src/test/conformance} is a test.
+ */
 class ForeignClientIT {
 
-    private static final Path SCRIPTS = Path.of("src/test/conformance").toAbsolutePath();
-    private static final Path WORK = Path.of("target/conformance").toAbsolutePath();
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignClientIT.class);
 
-    private static RunningServer server;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    @BeforeAll
-    static void install() throws Exception {
-        assumeTrue(run(SCRIPTS, List.of("node", "--version")).succeeded, "there is no Node on this machine");
-        Files.createDirectories(WORK);
-        try (var files = Files.list(SCRIPTS)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, WORK.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
+    private static final long MINUTES = 2;
+
+    @TestFactory
+    Stream<DynamicTest> bitgetApiOfNpm() throws Exception {
+        NodePackage scripts = NodePackage.installed(Path.of("src/test/conformance"), Path.of("target/conformance"));
+        List<String> lines;
+        try (RunningServer server = RunningServer.start(
+                "paper.paused=false", "paper.speed=60", "paper.symbols=", "paper.repeat-after=5s")) {
+            lines = scripts.run("conformance.mjs", MINUTES, server.uri().toString());
         }
-        if (!Files.isDirectory(WORK.resolve("node_modules/bitget-api"))) {
-            Run install = run(
-                    WORK, List.of("npm", "install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"));
-            assumeTrue(install.succeeded, () -> "npm cannot install bitget-api: " + install.output);
-        }
-        server = RunningServer.start("paper.paused=false", "paper.speed=60");
+        List<JsonNode> reports = lines.stream()
+                .filter(line -> line.startsWith("{"))
+                .map(JSON::readTree)
+                .toList();
+        assertThat(reports).as("%s", lines).isNotEmpty();
+        Map<String, JsonNode> outcomes = new LinkedHashMap<>();
+        reports.stream().skip(1).forEach(report -> outcomes.put(name(report), report));
+        JsonNode planned = reports.getFirst().path("planned");
+        assertThat(planned).as("%s", lines).hasSizeGreaterThan(40);
+        return StreamSupport.stream(planned.spliterator(), false)
+                .map(ForeignClientIT::name)
+                .map(step -> DynamicTest.dynamicTest(step, () -> succeeded(step, outcomes.get(step), lines.getLast())));
     }
 
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
+    private static void succeeded(String step, JsonNode outcome, String last) {
+        assertThat(outcome)
+                .as("%s was not reached; the last line is %s", step, last)
+                .isNotNull();
+        LOG.info("step=\"{}\" ok={}", step, outcome.path("ok").asBoolean());
+        assertThat(outcome.path("ok").asBoolean())
+                .as("%s: %s", step, outcome.path("reason").asString(""))
+                .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"classic", "unified"})
-    void theClientTradesAHedgeThereAndBack(String script) throws Exception {
-        Run run = run(WORK, List.of("node", script + ".js"));
-
-        assertThat(run.succeeded).as(run.output).isTrue();
-        assertThat(run.output).contains(script + " passed");
-    }
-
-    private record Run(boolean succeeded, String output) {}
-
-    private static Run run(Path directory, List<String> command) throws IOException, InterruptedException {
-        Files.createDirectories(WORK);
-        Path log = Files.createTempFile(WORK, "run", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        if (server != null) {
-            builder.environment().put("PAPER_REST", server.uri().toString());
-            builder.environment()
-                    .put("PAPER_SOCKET", "ws://localhost:" + server.uri().getPort());
-        }
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            return new Run(false, e.toString());
-        }
-        boolean ended = process.waitFor(90, TimeUnit.SECONDS);
-        if (!ended) {
-            process.destroyForcibly().waitFor();
-        }
-        String output = Files.readString(log);
-        Files.delete(log);
-        return new Run(ended && process.exitValue() == 0, output);
+    private static String name(JsonNode report) {
+        return report.path("suite").asString("") + ": " + report.path("step").asString("");
     }
 }

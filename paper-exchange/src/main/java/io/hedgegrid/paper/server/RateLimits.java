@@ -50,6 +50,7 @@ final class RateLimits extends OncePerRequestFilter {
             Map.entry("/api/v3/account/financial-records", 20),
             Map.entry("/api/v3/account/max-open-available", 5),
             Map.entry("/api/v3/account/fee-rate", 3),
+            Map.entry("/api/v3/account/all-fee-rate", 3),
             Map.entry("/api/v3/trade/order-info", 20),
             Map.entry("/api/v3/trade/unfilled-orders", 20),
             Map.entry("/api/v3/trade/history-orders", 20),

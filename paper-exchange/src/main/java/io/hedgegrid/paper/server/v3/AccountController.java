@@ -3,6 +3,7 @@ package io.hedgegrid.paper.server.v3;
 import io.hedgegrid.paper.engine.AccountDesk;
 import io.hedgegrid.paper.engine.AccountState;
 import io.hedgegrid.paper.engine.Bill;
+import io.hedgegrid.paper.engine.Contract;
 import io.hedgegrid.paper.engine.MarginMode;
 import io.hedgegrid.paper.engine.PositionMode;
 import io.hedgegrid.paper.engine.Projection;
@@ -166,6 +167,24 @@ final class AccountController {
                     .put("makerFeeRate", contract.makerFeeRate())
                     .put("takerFeeRate", contract.takerFeeRate())
                     .map();
+        });
+    }
+
+    /** Of one symbol, or of all. */
+    @GetMapping("/all-fee-rate")
+    List<Map<String, @Nullable Object>> feeRates(Caller caller, Params params) {
+        params.requireUsdtFutures();
+        return venue.ask(caller.key(), (_, board) -> {
+            List<Contract> contracts = params.optional("symbol").isPresent()
+                    ? List.of(board.contract(KnownSymbol.of(params, board)))
+                    : board.contracts();
+            return contracts.stream()
+                    .map(contract -> new Fields()
+                            .put("symbol", contract.symbol())
+                            .put("makerFeeRate", contract.makerFeeRate())
+                            .put("takerFeeRate", contract.takerFeeRate())
+                            .map())
+                    .toList();
         });
     }
 
