@@ -211,6 +211,7 @@ export function classicStream(address) {
         await socket.subscribeTopic(productType, 'ticker', symbol);
         const first = await heard.row('ticker');
         assert.equal(first.instId, symbol);
+        assert.deepEqual(heard.extensions, [''], 'frames are not compressed');
         assert.ok(Number(first.lastPr) > 0 && Number(first.bidPr) < Number(first.askPr));
         await heard.row('ticker', (row) => Number(row.ts) > Number(first.ts));
       }],

@@ -5,9 +5,11 @@ export class Heard {
   updates = [];
   responses = [];
   exceptions = [];
+  extensions = [];
   authenticated = 0;
 
   constructor(client) {
+    client.on('open', ({ ws }) => this.extensions.push(ws.extensions));
     client.on('update', (event) => this.updates.push(event));
     client.on('response', (event) => this.responses.push(event));
     client.on('exception', (event) => this.exceptions.push(event));

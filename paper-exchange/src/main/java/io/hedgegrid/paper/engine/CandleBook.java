@@ -17,6 +17,8 @@ public final class CandleBook {
 
     private final Map<Granularity, CandleSeries> series = new EnumMap<>(Granularity.class);
     private @Nullable Candle running;
+    /** Of closed candles; worked out again when one closes or the time has outgrown it, since every ticker asks for it. */
+    private @Nullable DaySpan closedDay;
 
     /**
      * @param interval length of the candles it is fed with, milliseconds
@@ -46,6 +48,7 @@ public final class CandleBook {
         Candle ended = running;
         if (ended != null) {
             running = null;
+            closedDay = null;
             series.values().forEach(each -> each.close(ended));
         }
     }
@@ -80,8 +83,17 @@ public final class CandleBook {
 
     /** Statistics of the 24 hours before a market time, from the candles of the market's own interval. */
     public DayStatistics statistics(BigDecimal last, long time) {
-        return DayStatistics.of(
-                candles(finest(), time - DayStatistics.DAY_MILLIS + 1, Long.MAX_VALUE, Integer.MAX_VALUE), last, time);
+        long from = DaySpan.beginning(time);
+        DaySpan closed = closedDay;
+        if (closed == null || !closed.serves(time)) {
+            closed = DaySpan.of(closed(finest(), from, Long.MAX_VALUE, Integer.MAX_VALUE), time);
+            closedDay = closed;
+        }
+        DaySpan whole = running(finest())
+                .filter(candle -> candle.openTime() >= from)
+                .map(closed::followedBy)
+                .orElse(closed);
+        return DayStatistics.of(whole, last);
     }
 
     /** The running candle of a granularity; empty before the first tick, and in a period whose beginning is unknown. */

@@ -2,7 +2,7 @@ package io.hedgegrid.paper.engine;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * What a ticker says about the last 24 hours. Prices in USDT.
@@ -24,33 +24,19 @@ public record DayStatistics(
         BigDecimal baseVolume,
         BigDecimal quoteVolume) {
 
-    static final long DAY_MILLIS = 86_400_000;
-
     private static final int CHANGE_DECIMALS = 5;
 
     /**
-     * @param candles of the last 24 hours, ascending; without any, the last price stands for all
+     * @param span the last 24 hours; without a candle, the last price stands for all
      * @param last last price
-     * @param time market time, epoch milliseconds
      */
-    static DayStatistics of(List<Candle> candles, BigDecimal last, long time) {
-        if (candles.isEmpty()) {
+    static DayStatistics of(DaySpan span, BigDecimal last) {
+        Candle day = span.candle();
+        if (day == null) {
             return new DayStatistics(
                     last, last, last, last, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
         }
-        long midnight = Math.floorDiv(time, DAY_MILLIS) * DAY_MILLIS;
-        BigDecimal openUtc = last;
-        Candle day = candles.getFirst();
-        for (int i = 0; i < candles.size(); i++) {
-            Candle candle = candles.get(i);
-            if (i > 0) {
-                day = day.followedBy(candle);
-            }
-            if (candle.openTime() >= midnight) {
-                openUtc = candle.open();
-                midnight = Long.MAX_VALUE;
-            }
-        }
+        BigDecimal openUtc = Objects.requireNonNullElse(span.openUtc(), last);
         return new DayStatistics(
                 day.open(),
                 day.high(),

@@ -38,8 +38,7 @@ final class ApiFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Timer.Sample sample = Timer.start(registry);
-        ReceivedRequest.of(
-                request, new String(request.getInputStream().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8));
+        ReceivedRequest.of(request, body(request));
         try {
             chain.doFilter(request, response);
         } finally {
@@ -49,6 +48,14 @@ final class ApiFilter extends OncePerRequestFilter {
                     .tag("code", text(request.getAttribute(CODE)))
                     .register(registry));
         }
+    }
+
+    /** A body of known length is read into a buffer of that length: the usual one is small. */
+    private static String body(HttpServletRequest request) throws IOException {
+        int length = request.getContentLength();
+        boolean none = length < 0 && request.getHeader("Transfer-Encoding") == null;
+        int most = length < 0 ? MAX_BODY_BYTES : Math.min(length, MAX_BODY_BYTES);
+        return none ? "" : new String(request.getInputStream().readNBytes(most), StandardCharsets.UTF_8);
     }
 
     private static String text(@Nullable Object attribute) {

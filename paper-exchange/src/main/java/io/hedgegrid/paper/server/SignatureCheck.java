@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 public final class SignatureCheck {
 
     private static final long WINDOW_MILLIS = 30_000;
+
+    private static final Pattern MILLIS = Pattern.compile("\\d{13}");
 
     private final Accounts accounts;
     private final Clock clock;
@@ -41,7 +44,7 @@ public final class SignatureCheck {
         String sign = required(header, "ACCESS-SIGN", "40002", "ACCESS_SIGN cannot be empty");
         String timestamp = required(header, "ACCESS-TIMESTAMP", "40005", "Invalid ACCESS_TIMESTAMP");
         String passphrase = required(header, "ACCESS-PASSPHRASE", "40011", "ACCESS_PASSPHRASE cannot be empty");
-        if (!timestamp.matches("\\d{13}")) {
+        if (!MILLIS.matcher(timestamp).matches()) {
             throw ApiException.of("40005", "Invalid ACCESS_TIMESTAMP");
         }
         String contentType = header.apply("Content-Type");

@@ -5,6 +5,7 @@ import static io.hedgegrid.paper.engine.Fixtures.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -173,6 +174,37 @@ class CandleBookTest {
         assertThat(statistics.low24h()).isEqualByComparingTo("100");
         assertThat(statistics.change24h()).isEqualByComparingTo("-0.5");
         assertThat(statistics.baseVolume()).isEqualByComparingTo("1440");
+    }
+
+    @Property(tries = 30)
+    void statisticsOfABookThatWasAskedBeforeAreThoseOfOneThatWasNot(
+            @ForAll @Size(min = 1, max = 80) List<@IntRange(min = 1, max = 9) Integer> hours) {
+        long hour = 60 * MINUTE;
+        CandleBook asked = new CandleBook(hour, 1_000);
+        List<Candle> fed = new ArrayList<>();
+        long open = 0;
+        for (int gap : hours) {
+            open += gap * hour;
+            fed.add(Candle.of(
+                    open,
+                    decimal("5"),
+                    BigDecimal.valueOf(5 + gap),
+                    BigDecimal.valueOf(open % 5 + 1),
+                    decimal("6"),
+                    BigDecimal.ONE));
+            asked.run(fed.getLast());
+            for (long time = open; time < open + hour; time += 15 * MINUTE) {
+                CandleBook fresh = new CandleBook(hour, 1_000);
+                fed.forEach(fresh::run);
+                assertThat(asked.statistics(decimal("6"), time)).isEqualTo(fresh.statistics(decimal("6"), time));
+            }
+        }
+        asked.closeRunning();
+        long newest = open;
+        assertThat(asked.statistics(decimal("6"), open + hour).baseVolume())
+                .isEqualByComparingTo(BigDecimal.valueOf(fed.stream()
+                        .filter(candle -> candle.openTime() > newest - 23 * hour)
+                        .count()));
     }
 
     @Property(tries = 60)

@@ -1,20 +1,24 @@
 package io.hedgegrid.paper.server.stream;
 
 import io.micrometer.core.instrument.Counter;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.tomcat.websocket.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 
 /**
  * Frames on their way to one client. Putting one in never blocks; a client that falls a whole queue behind is disconnected, as the
- * exchange does. The session must allow a close while a send is blocked.
+ * exchange does. What has gathered goes out in one write to the network, without waiting for more. The session must allow a close while
+ * a send is blocked.
  */
 final class Outbox implements FrameSink {
 
@@ -22,24 +26,32 @@ final class Outbox implements FrameSink {
 
     private static final int CAPACITY = 4_096;
 
+    /** How long a client may take for what is left at the end. */
+    private static final long LAST_SEND_MILLIS = 500;
+
     private static final Pending END = new Pending("", 0, true);
 
     private final WebSocketSession session;
+    private final Session connection;
     private final Counter sent;
     private final FrameFaults faults;
     private final BlockingQueue<Pending> frames = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread writer;
 
-    private Outbox(WebSocketSession session, Counter sent, FrameFaults faults) {
+    private Outbox(WebSocketSession session, Session connection, Counter sent, FrameFaults faults) {
         this.session = session;
+        this.connection = connection;
         this.sent = sent;
         this.faults = faults;
         this.writer = Thread.ofVirtual().name("paper-ws-" + session.getId()).unstarted(this::write);
     }
 
     static Outbox open(WebSocketSession session, Counter sent, FrameFaults faults) {
-        Outbox outbox = new Outbox(session, sent, faults);
+        if (!(session instanceof StandardWebSocketSession standard)) {
+            throw new IllegalArgumentException("not a session of the servlet container: " + session.getClass());
+        }
+        Outbox outbox = new Outbox(session, standard.getNativeSession(), sent, faults);
         outbox.writer.start();
         return outbox;
     }
@@ -74,24 +86,34 @@ final class Outbox implements FrameSink {
     /** Drops what has not been sent. Never blocks. */
     void close(CloseStatus status) {
         if (closed.compareAndSet(false, true)) {
+            // Before the interrupt: the container sends what it has gathered as soon as the writer stops.
+            connection.getUserProperties().put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, LAST_SEND_MILLIS);
             writer.interrupt();
             Thread.ofVirtual().name("paper-ws-close-" + session.getId()).start(() -> closeSession(status));
         }
     }
 
     private void write() {
+        RemoteEndpoint.Basic remote = connection.getBasicRemote();
         try {
+            remote.setBatchingAllowed(true);
             while (!closed.get()) {
-                Pending pending = frames.take();
+                Pending pending = frames.poll();
+                if (pending == null) {
+                    remote.flushBatch();
+                    pending = frames.take();
+                }
                 if (pending.last) {
+                    remote.flushBatch();
                     close(CloseStatus.POLICY_VIOLATION);
                     return;
                 }
                 long wait = pending.due - System.nanoTime();
                 if (wait > 0) {
+                    remote.flushBatch();
                     TimeUnit.NANOSECONDS.sleep(wait);
                 }
-                session.sendMessage(new TextMessage(pending.text));
+                remote.sendText(pending.text);
                 sent.increment();
             }
         } catch (InterruptedException e) {

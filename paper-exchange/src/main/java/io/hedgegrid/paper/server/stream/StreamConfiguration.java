@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
-import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the stream together. Upgrades are served on every path, as some clients know only one address for everything. */
@@ -47,7 +46,7 @@ class StreamConfiguration {
         WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
         mapping.setWebSocketUpgradeMatch(true);
         mapping.setOrder(-1);
-        mapping.setUrlMap(Map.of("/**", new WebSocketHttpRequestHandler(stream)));
+        mapping.setUrlMap(Map.of("/**", new PlainUpgrade(stream)));
         return mapping;
     }
 

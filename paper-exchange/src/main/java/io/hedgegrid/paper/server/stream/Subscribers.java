@@ -1,5 +1,6 @@
 package io.hedgegrid.paper.server.stream;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ final class Subscribers {
 
     private final Frames frames;
     private final Channel channel;
-    private final Map<FrameSink, JsonNode> args = new LinkedHashMap<>();
+    private final Map<FrameSink, String> args = new LinkedHashMap<>();
     private Push last;
 
     /** @param last what the first subscriber is told first */
@@ -20,7 +21,7 @@ final class Subscribers {
     }
 
     void add(FrameSink sink, JsonNode arg) {
-        args.put(sink, arg);
+        args.put(sink, arg.toString());
     }
 
     void remove(FrameSink sink) {
@@ -35,9 +36,11 @@ final class Subscribers {
         return last;
     }
 
+    /** Those who sent equal arguments, mostly all of them, get the same frame, which is made once. */
     void push(Push push) {
         last = push;
-        args.forEach((sink, arg) -> sink.put(
-                frames.data(Frames.updateAction(channel), channel.name(), arg.toString(), push.data(), push.ts())));
+        Map<String, Frame> made = new HashMap<>();
+        args.forEach((sink, arg) -> sink.put(made.computeIfAbsent(
+                arg, _ -> frames.data(Frames.updateAction(channel), channel.name(), arg, push.data(), push.ts()))));
     }
 }
