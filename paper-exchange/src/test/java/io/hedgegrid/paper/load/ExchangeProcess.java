@@ -1,6 +1,7 @@
 package io.hedgegrid.paper.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,21 +9,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A paper exchange in a process of its own, from its packaged jar. */
+/** A paper exchange in a process of its own, from its packaged jar, with the collector of its image. */
 final class ExchangeProcess implements AutoCloseable {
 
     private static final int START_SECONDS = 60;
 
     private final Process process;
     private final URI uri;
+    private final Path log;
 
-    private ExchangeProcess(Process process, URI uri) {
+    private ExchangeProcess(Process process, URI uri, Path log) {
         this.process = process;
         this.uri = uri;
+        this.log = log;
     }
 
     /** One that answers, on a free port. */
@@ -31,6 +35,8 @@ final class ExchangeProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
+                "-XX:+UseG1GC",
+                "-XX:MaxGCPauseMillis=10",
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port,
@@ -41,9 +47,9 @@ final class ExchangeProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        ExchangeProcess exchange = new ExchangeProcess(process, URI.create("http://localhost:" + port));
+        ExchangeProcess exchange = new ExchangeProcess(process, URI.create("http://localhost:" + port), log);
         try {
-            exchange.awaitReady(log);
+            exchange.awaitReady();
         } catch (IOException | InterruptedException e) {
             exchange.close();
             throw e;
@@ -57,7 +63,7 @@ final class ExchangeProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve("/actuator/health/readiness"))
                 .build();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
@@ -82,6 +88,11 @@ final class ExchangeProcess implements AutoCloseable {
         return uri;
     }
 
+    /** Processor time it has used, all cores together. */
+    Duration used() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     @Override
     public void close() {
         process.destroy();
@@ -92,6 +103,11 @@ final class ExchangeProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Files.delete(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + log, e);
         }
     }
 }

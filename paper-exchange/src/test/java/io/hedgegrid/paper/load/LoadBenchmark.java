@@ -1,7 +1,6 @@
 package io.hedgegrid.paper.load;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +17,13 @@ import org.junit.jupiter.api.Test;
  */
 class LoadBenchmark {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration STREAM_WARM_UP = Duration.ofSeconds(5);
     private static final Duration MEASURED = Duration.ofSeconds(10);
 
     private static final int TRADERS = 16;
-    private static final int HALF_OF_THE_ORDERS = 1_000;
+    private static final int ALL_ORDERS = 2_000;
+    private static final int HALF_OF_THE_ORDERS = ALL_ORDERS / 2;
 
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT", "BNBUSDT");
     private static final int CLIENTS = 50;
@@ -70,27 +71,29 @@ class LoadBenchmark {
                         .mapToObj(i -> new Trader(http, exchange.uri(), "load-" + i, "secret"))
                         .toList());
                 orders.openPositions();
-                say(name + ", orders at will, warming up", orders.run(WARM_UP, 0));
+                var _ = orders.run(WARM_UP, 0);
                 if (speed == HALF_SPEED) {
-                    say(name + ", orders at will", orders.run(MEASURED, 0));
-                    say(name + ", half the orders", orders.run(MEASURED, HALF_OF_THE_ORDERS));
-                    streams(http, exchange.uri(), name, speed, "half the frames", orders);
+                    say(exchange, name + ", orders at will", () -> orders.run(MEASURED, 0));
+                    say(exchange, name + ", all orders", () -> orders.run(MEASURED, ALL_ORDERS));
+                    say(exchange, name + ", half the orders", () -> orders.run(MEASURED, HALF_OF_THE_ORDERS));
+                    streams(http, exchange, name + ", half the frames", speed, orders);
                 } else {
-                    streams(http, exchange.uri(), name, speed, "all frames", orders);
+                    streams(http, exchange, name + ", all frames", speed, orders);
                 }
             }
         }
     }
 
-    private static void streams(HttpClient http, URI exchange, String name, double speed, String load, OrderLoad orders)
+    private static void streams(HttpClient http, ExchangeProcess exchange, String name, double speed, OrderLoad orders)
             throws IOException, InterruptedException {
-        try (StreamLoad streams = StreamLoad.connect(http, exchange, CLIENTS, SYMBOLS, speed)) {
-            say(name + ", " + load + ", warming up", streams.run(WARM_UP));
-            say(name + ", " + load, streams.run(MEASURED));
+        try (StreamLoad streams = StreamLoad.connect(http, exchange.uri(), CLIENTS, SYMBOLS, speed)) {
+            var _ = streams.run(STREAM_WARM_UP);
+            say(exchange, name, () -> streams.run(MEASURED));
             streams.begin();
-            OrderLoad.Result traded = orders.run(MEASURED, HALF_OF_THE_ORDERS);
-            say(name + ", " + load + " and half the orders at once: frames", streams.end());
-            say(name + ", " + load + " and half the orders at once: orders", traded);
+            say(exchange, name + " and half the orders at once", () -> {
+                OrderLoad.Result traded = orders.run(MEASURED, HALF_OF_THE_ORDERS);
+                return streams.end() + "; " + traded;
+            });
         }
     }
 
@@ -106,7 +109,26 @@ class LoadBenchmark {
         return settings;
     }
 
-    private static void say(String what, Object figures) {
-        System.out.println(what + ": " + figures);
+    /** The processor time tells what a run costs, however busy the machine is with other things. */
+    private static void say(ExchangeProcess exchange, String what, Run run) throws IOException, InterruptedException {
+        Duration exchangeBefore = exchange.used();
+        Duration clientsBefore = used();
+        Object figures = run.run();
+        System.out.printf(
+                "%s: %s; processor s: exchange %.1f, clients %.1f%n",
+                what,
+                figures,
+                exchange.used().minus(exchangeBefore).toMillis() / 1e3,
+                used().minus(clientsBefore).toMillis() / 1e3);
+    }
+
+    private static Duration used() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @FunctionalInterface
+    private interface Run {
+
+        Object run() throws IOException, InterruptedException;
     }
 }

@@ -28,6 +28,9 @@ final class OrderLoad {
     void openPositions() throws IOException, InterruptedException {
         for (Trader trader : traders) {
             trader.order("open", "0.1", clientOid());
+            while (!trader.holds()) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
         }
     }
 

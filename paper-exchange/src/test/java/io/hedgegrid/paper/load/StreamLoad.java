@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -22,6 +23,7 @@ final class StreamLoad implements AutoCloseable {
 
     private final double speed;
     private final List<WebSocket> sockets = new ArrayList<>();
+    private final AtomicInteger lost = new AtomicInteger();
     private volatile @Nullable Recording recording;
 
     /** @param speed market seconds per wall second */
@@ -56,12 +58,19 @@ final class StreamLoad implements AutoCloseable {
         recording = new Recording(System.nanoTime());
     }
 
-    /** What came since {@link #begin}. */
+    /**
+     * What came since {@link #begin}.
+     *
+     * @throws IllegalStateException if a client was disconnected meanwhile
+     */
     Result end() {
         Recording over = recording;
         recording = null;
         if (over == null) {
             throw new IllegalStateException("not begun");
+        }
+        if (lost.get() > 0) {
+            throw new IllegalStateException(lost + " clients were disconnected");
         }
         return over.result(System.nanoTime());
     }
@@ -103,8 +112,15 @@ final class StreamLoad implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            System.err.println("A client was disconnected: " + code + " " + reason);
+            if (code != WebSocket.NORMAL_CLOSURE) {
+                lost.incrementAndGet();
+            }
             return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            lost.incrementAndGet();
         }
     }
 
@@ -112,10 +128,10 @@ final class StreamLoad implements AutoCloseable {
     private final class Recording {
 
         /** What is added, so that a frame ahead of the first one counted is not negative. */
-        private static final long HEADROOM = 60_000_000;
+        private static final long HEADROOM = 5_000_000;
 
         private final long start;
-        private final Histogram offsets = new ConcurrentHistogram(4 * HEADROOM, 3);
+        private final Histogram offsets = new ConcurrentHistogram(4 * HEADROOM, 5);
         private volatile @Nullable Long base;
 
         Recording(long start) {

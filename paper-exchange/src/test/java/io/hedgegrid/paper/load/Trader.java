@@ -18,13 +18,13 @@ final class Trader {
     private static final String PATH = "/api/v2/mix/order/place-order";
 
     private final HttpClient http;
-    private final URI address;
+    private final URI exchange;
     private final String key;
     private final String secret;
 
     Trader(HttpClient http, URI exchange, String key, String secret) {
         this.http = http;
-        this.address = exchange.resolve(PATH);
+        this.exchange = exchange;
         this.key = key;
         this.secret = secret;
     }
@@ -39,20 +39,31 @@ final class Trader {
         String body = "{\"symbol\":\"BTCUSDT\",\"productType\":\"USDT-FUTURES\",\"marginMode\":\"crossed\","
                 + "\"marginCoin\":\"USDT\",\"size\":\"" + size + "\",\"side\":\"buy\",\"tradeSide\":\"" + tradeSide
                 + "\",\"orderType\":\"market\",\"clientOid\":\"" + clientOid + "\"}";
-        String timestamp = Long.toString(System.currentTimeMillis());
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/json")
-                        .header("ACCESS-KEY", key)
-                        .header("ACCESS-PASSPHRASE", "load")
-                        .header("ACCESS-TIMESTAMP", timestamp)
-                        .header("ACCESS-SIGN", sign(timestamp + "POST" + PATH + body))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || !answer.body().contains("\"code\":\"00000\"")) {
-            throw new IOException("order refused: " + answer.statusCode() + " " + answer.body());
+        String answer = send("POST", PATH, body);
+        if (!answer.contains("\"code\":\"00000\"")) {
+            throw new IOException("order refused: " + answer);
         }
+    }
+
+    /** Whether the account has an open position. */
+    boolean holds() throws IOException, InterruptedException {
+        return send("GET", "/api/v2/mix/position/all-position?productType=USDT-FUTURES&marginCoin=USDT", "")
+                .contains("\"holdSide\"");
+    }
+
+    private String send(String method, String pathAndQuery, String body) throws IOException, InterruptedException {
+        String timestamp = Long.toString(System.currentTimeMillis());
+        return http.send(
+                        HttpRequest.newBuilder(exchange.resolve(pathAndQuery))
+                                .header("Content-Type", "application/json")
+                                .header("ACCESS-KEY", key)
+                                .header("ACCESS-PASSPHRASE", "load")
+                                .header("ACCESS-TIMESTAMP", timestamp)
+                                .header("ACCESS-SIGN", sign(timestamp + method + pathAndQuery + body))
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private String sign(String text) {
