@@ -56,16 +56,12 @@ final class OrderExecution {
     }
 
     /**
-     * Begins, and goes on until the order has come to its end, was reported as unknown or was refused for now.
+     * Begins, and goes on until the order has come to its end or was reported as unknown.
      *
      * @return whether it has come to its end
      */
-    boolean runUntilHeldUp() throws InterruptedException {
-        return run(() -> inDoubt || isRefusedForNow(), () -> enter(step));
-    }
-
-    private boolean isRefusedForNow() {
-        return step.state() instanceof OrderState.Placeable placeable && placeable.failures() > 0;
+    boolean runUntilInDoubt() throws InterruptedException {
+        return run(() -> inDoubt, () -> enter(step));
     }
 
     /** Goes on until the order has come to its end. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries requests out: those of a session one after another, those of an exchange account one at a time, closes first. Only an
- * order reported as unknown or refused for now steps aside, so that it does not hold up the rest of its account.
+ * order reported as unknown steps aside until the exchange answers, so that it does not hold up the rest of its account.
  */
 final class RequestRunner {
 
@@ -113,7 +113,7 @@ final class RequestRunner {
     }
 
     private boolean place(GatewayRequest request, OrderExecution execution) throws InterruptedException {
-        if (execution.runUntilHeldUp()) {
+        if (execution.runUntilInDoubt()) {
             return true;
         }
         if (request.partition().begin()) {

@@ -24,12 +24,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An exchange in memory that fills every order at once and can be told what goes wrong next. Thread-safe. */
@@ -48,7 +46,6 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
     private final Deque<Fault> accountFaults = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final List<Credentials> opened = new ArrayList<>();
-    private final Set<String> refusedForNow = new HashSet<>();
     private Runnable beforePlacing = () -> {};
     private volatile AccountKind kind = AccountKind.CLASSIC;
     private final List<FakeStream> streams = new ArrayList<>();
@@ -69,15 +66,6 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
 
     synchronized void onAccount(Fault... faults) {
         accountFaults.addAll(List.of(faults));
-    }
-
-    /** Refuses an order for now, as often as it comes. */
-    synchronized void refuseForNow(String clientOrderId) {
-        refusedForNow.add(clientOrderId);
-    }
-
-    synchronized void acceptAll() {
-        refusedForNow.clear();
     }
 
     void beforePlacing(Runnable action) {
@@ -160,7 +148,7 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
         synchronized (this) {
             String id = order.clientOrderId();
             calls.add("place " + id);
-            Fault fault = refusedForNow.contains(id) ? busy() : placeFaults.poll();
+            Fault fault = placeFaults.poll();
             if (kind.refusesRepeatedOrderIds() && orders.containsKey(id)) {
                 throw new BitgetException(BitgetException.Kind.FINAL, "40786", "Duplicate clientOid", null);
             }

@@ -209,19 +209,6 @@ class RequestRunnerTest {
     }
 
     @Test
-    void anOrderThatIsRefusedForNowHoldsUpNeitherItsSessionNorItsAccount() {
-        exchange.refuseForNow("hgs1-1");
-        submitFresh(SessionFixture.close("s1", 1, PositionSide.LONG, "0.5"));
-        submitFresh(SessionFixture.close("s1", 2, PositionSide.SHORT, "0.5"));
-        assertThat(awaitReports(1)).extracting(OrderReport::getClientOrderId).containsExactly("hgs1-2");
-
-        exchange.acceptAll();
-
-        assertThat(outcomes(awaitReports(2))).containsExactly(OrderOutcome.FILLED, OrderOutcome.FILLED);
-        assertThat(exchange.executed()).isEqualTo(2);
-    }
-
-    @Test
     void ordersOfOneAccountAreNeverPlacedAtTheSameTime() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
