@@ -21,19 +21,28 @@ final class PriceIndex {
     /** Nearest first as the price falls. */
     private final NavigableSet<Mark> below = new TreeSet<>(DOWNWARDS);
 
+    /** The nearest prices, kept beside the sets, so that a price that concerns nobody need not walk into them. */
+    private @Nullable BigDecimal nearestAbove;
+
+    private @Nullable BigDecimal nearestBelow;
+
     /** A session at the price where it wakes. */
     private record Mark(BigDecimal price, String sessionId) {}
 
     /** Puts a session's next prices in place of its last. */
     void replace(String sessionId, ActionPrices last, ActionPrices next) {
-        replace(above, sessionId, last.atOrAbove(), next.atOrAbove());
-        replace(below, sessionId, last.atOrBelow(), next.atOrBelow());
+        if (replace(above, sessionId, last.atOrAbove(), next.atOrAbove())) {
+            nearestAbove = nearest(above);
+        }
+        if (replace(below, sessionId, last.atOrBelow(), next.atOrBelow())) {
+            nearestBelow = nearest(below);
+        }
     }
 
     /** Whether any session has something to do at a price. */
     boolean isReached(BigDecimal price) {
-        return (!above.isEmpty() && above.first().price().compareTo(price) <= 0)
-                || (!below.isEmpty() && below.first().price().compareTo(price) >= 0);
+        return (nearestAbove != null && nearestAbove.compareTo(price) <= 0)
+                || (nearestBelow != null && nearestBelow.compareTo(price) >= 0);
     }
 
     /** Adds the sessions that have something to do at a price. */
@@ -52,10 +61,15 @@ final class PriceIndex {
         }
     }
 
-    private static void replace(
+    private static @Nullable BigDecimal nearest(NavigableSet<Mark> marks) {
+        return marks.isEmpty() ? null : marks.first().price();
+    }
+
+    /** Whether there was anything to replace. */
+    private static boolean replace(
             NavigableSet<Mark> marks, String sessionId, @Nullable BigDecimal last, @Nullable BigDecimal next) {
         if (last != null && next != null && last.compareTo(next) == 0) {
-            return;
+            return false;
         }
         if (last != null) {
             marks.remove(new Mark(last, sessionId));
@@ -63,5 +77,6 @@ final class PriceIndex {
         if (next != null) {
             marks.add(new Mark(next, sessionId));
         }
+        return last != null || next != null;
     }
 }

@@ -43,6 +43,7 @@ class PriceIndexTest {
             }
         });
         assertThat(found).isEqualTo(expected);
+        assertThat(index.isReached(BigDecimal.valueOf(price))).isEqualTo(!expected.isEmpty());
     }
 
     private static boolean isReached(ActionPrices prices, BigDecimal price) {
