@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Kills by plan, starts again at once, and measures how long it takes until each part works again. */
 final class Killer {
@@ -45,7 +47,7 @@ final class Killer {
     }
 
     /** The first part of it is the process's own start, which is a matter of the machine's processors alone. */
-    private void awaitRecovery(Victim victim, Instant killed, Instant dead) throws InterruptedException {
+    private void awaitRecovery(Victim victim, Instant killed, Instant dead) {
         note(victim, "listens", Duration.between(killed, await(victim, "open port", killed, () -> listening(victim))));
         for (Sign sign : victim.signs()) {
             Instant seen = await(victim, sign, killed, () -> log.firstAppendedAfter(sign, dead));
@@ -57,17 +59,20 @@ final class Killer {
         return system.listens(victim.process()) ? Optional.of(Instant.now()) : Optional.empty();
     }
 
-    private Instant await(Victim victim, Object what, Instant killed, Supplier<Optional<Instant>> question)
-            throws InterruptedException {
-        while (Instant.now().isBefore(killed.plus(PATIENCE))) {
-            Optional<Instant> seen = question.get();
-            if (seen.isPresent()) {
-                return seen.get();
-            }
-            Thread.sleep(LOOK_EVERY);
+    private Instant await(Victim victim, Object what, Instant killed, Callable<Optional<Instant>> question) {
+        try {
+            return Awaitility.await(what + " after the kill of " + victim)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(LOOK_EVERY)
+                    .atMost(Duration.between(Instant.now(), killed.plus(PATIENCE)))
+                    .until(question, Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "no " + what + " since " + victim + " was killed " + PATIENCE + " ago:\n"
+                            + system.process(victim.process()).tail(),
+                    e);
         }
-        throw new AssertionError("no " + what + " since " + victim + " was killed " + PATIENCE + " ago:\n"
-                + system.process(victim.process()).tail());
     }
 
     private void note(Victim victim, Object sign, Duration time) {
