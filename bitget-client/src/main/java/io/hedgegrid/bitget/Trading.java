@@ -17,6 +17,13 @@ public interface Trading {
      */
     AccountKind kind();
 
+    /**
+     * What the exchange lets this key do. Asked anew each time: an owner can change it at any time.
+     *
+     * @return empty if the exchange does not say: it does not serve the question, refuses it to this key, or answers in words not known
+     */
+    Optional<KeyPermissions> keyPermissions();
+
     /** Balance and modes of the account as the exchange reports them for the symbol. */
     Account account(String symbol);
 

@@ -3,6 +3,7 @@ package io.hedgegrid.bitget.http;
 import io.hedgegrid.bitget.Account;
 import io.hedgegrid.bitget.AccountKind;
 import io.hedgegrid.bitget.BitgetException;
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.OrderAck;
 import io.hedgegrid.bitget.OrderDetail;
@@ -31,6 +32,11 @@ final class AccountTrading implements Trading {
     @Override
     public AccountKind kind() {
         return kinds.of(caller).kind();
+    }
+
+    @Override
+    public Optional<KeyPermissions> keyPermissions() {
+        return speak(Trading::keyPermissions);
     }
 
     @Override

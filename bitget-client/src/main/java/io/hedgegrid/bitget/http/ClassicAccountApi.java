@@ -1,6 +1,7 @@
 package io.hedgegrid.bitget.http;
 
 import io.hedgegrid.bitget.Account;
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.OrderAck;
 import io.hedgegrid.bitget.OrderDetail;
@@ -8,6 +9,7 @@ import io.hedgegrid.bitget.Position;
 import io.hedgegrid.bitget.wire.Modes;
 import io.hedgegrid.bitget.wire.WireAccount;
 import io.hedgegrid.bitget.wire.WireJson;
+import io.hedgegrid.bitget.wire.WireKeyInfo;
 import io.hedgegrid.bitget.wire.WireMarketOrder;
 import io.hedgegrid.bitget.wire.WireOrder;
 import io.hedgegrid.bitget.wire.WireOrderAck;
@@ -15,6 +17,7 @@ import io.hedgegrid.bitget.wire.WirePosition;
 import io.hedgegrid.bitget.wire.WireSetting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +32,10 @@ final class ClassicAccountApi {
         this.client = client;
         this.json = json;
         this.caller = caller;
+    }
+
+    Optional<KeyPermissions> keyPermissions() {
+        return get(Endpoint.KEY_INFO, Map.of(), WireKeyInfo::classic);
     }
 
     Account account(String symbol) {

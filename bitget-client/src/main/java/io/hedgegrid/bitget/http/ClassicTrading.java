@@ -3,6 +3,7 @@ package io.hedgegrid.bitget.http;
 import io.hedgegrid.bitget.Account;
 import io.hedgegrid.bitget.AccountKind;
 import io.hedgegrid.bitget.BitgetException;
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.OrderAck;
 import io.hedgegrid.bitget.OrderDetail;
@@ -27,6 +28,11 @@ final class ClassicTrading implements Trading {
     @Override
     public AccountKind kind() {
         return AccountKind.CLASSIC;
+    }
+
+    @Override
+    public Optional<KeyPermissions> keyPermissions() {
+        return KeyQuestion.ask(Generation.V2, api::keyPermissions);
     }
 
     @Override

@@ -8,6 +8,7 @@ enum Endpoint {
     CANDLES("candles", Method.GET, "/api/v2/mix/market/candles", Scope.ADDRESS, 20, Effect.NONE),
     HISTORY_CANDLES(
             "history-candles", Method.GET, "/api/v2/mix/market/history-candles", Scope.ADDRESS, 20, Effect.NONE),
+    KEY_INFO("key-info", Method.GET, "/api/v2/spot/account/info", Scope.USER, 1, Effect.NONE),
     ACCOUNT("account", Method.GET, "/api/v2/mix/account/account", Scope.USER, 10, Effect.NONE),
     ACCOUNTS("accounts", Method.GET, "/api/v2/mix/account/accounts", Scope.USER, 10, Effect.NONE),
     SET_POSITION_MODE(
@@ -30,6 +31,7 @@ enum Endpoint {
     V3_CANDLES("v3-candles", Method.GET, "/api/v3/market/candles", Scope.ADDRESS, 20, Effect.NONE),
     V3_HISTORY_CANDLES(
             "v3-history-candles", Method.GET, "/api/v3/market/history-candles", Scope.ADDRESS, 20, Effect.NONE),
+    V3_KEY_INFO("v3-key-info", Method.GET, "/api/v3/account/info", Scope.USER, 5, Effect.NONE),
     V3_SETTINGS("v3-settings", Method.GET, "/api/v3/account/settings", Scope.USER, 20, Effect.NONE),
     V3_ASSETS("v3-assets", Method.GET, "/api/v3/account/assets", Scope.USER, 20, Effect.NONE),
     V3_SET_HOLD_MODE(

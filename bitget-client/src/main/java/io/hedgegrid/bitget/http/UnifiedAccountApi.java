@@ -1,5 +1,6 @@
 package io.hedgegrid.bitget.http;
 
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.OrderAck;
 import io.hedgegrid.bitget.Position;
@@ -13,10 +14,12 @@ import io.hedgegrid.bitget.wire.UnifiedSetting;
 import io.hedgegrid.bitget.wire.UnifiedSettings;
 import io.hedgegrid.bitget.wire.UnreadablePayloadException;
 import io.hedgegrid.bitget.wire.WireJson;
+import io.hedgegrid.bitget.wire.WireKeyInfo;
 import io.hedgegrid.bitget.wire.WireOrderAck;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +34,10 @@ final class UnifiedAccountApi {
         this.client = client;
         this.json = json;
         this.caller = caller;
+    }
+
+    Optional<KeyPermissions> keyPermissions() {
+        return get(Endpoint.V3_KEY_INFO, Map.of(), WireKeyInfo::unified);
     }
 
     UnifiedSettings settings() {

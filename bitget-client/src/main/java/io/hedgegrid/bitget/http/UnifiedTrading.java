@@ -3,6 +3,7 @@ package io.hedgegrid.bitget.http;
 import io.hedgegrid.bitget.Account;
 import io.hedgegrid.bitget.AccountKind;
 import io.hedgegrid.bitget.BitgetException;
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.OrderAck;
 import io.hedgegrid.bitget.OrderDetail;
@@ -36,6 +37,11 @@ final class UnifiedTrading implements Trading {
     @Override
     public AccountKind kind() {
         return AccountKind.UNIFIED;
+    }
+
+    @Override
+    public Optional<KeyPermissions> keyPermissions() {
+        return KeyQuestion.ask(Generation.V3, api::keyPermissions);
     }
 
     @Override

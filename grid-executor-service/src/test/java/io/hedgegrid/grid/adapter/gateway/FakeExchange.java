@@ -8,6 +8,7 @@ import io.hedgegrid.bitget.BitgetException;
 import io.hedgegrid.bitget.Candle;
 import io.hedgegrid.bitget.Contract;
 import io.hedgegrid.bitget.Credentials;
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.bitget.MarketData;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.MarketStream;
@@ -44,6 +45,7 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
     private final Deque<Fault> askFaults = new ArrayDeque<>();
     private final Deque<Fault> setupFaults = new ArrayDeque<>();
     private final Deque<Fault> accountFaults = new ArrayDeque<>();
+    private final Deque<Fault> keyFaults = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final List<Credentials> opened = new ArrayList<>();
     private Runnable beforePlacing = () -> {};
@@ -51,6 +53,7 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
     private final List<FakeStream> streams = new ArrayList<>();
     private boolean pushes;
     private boolean streamsLive;
+    private KeyPermissions key = new KeyPermissions(false, true, false, true);
 
     synchronized void onPlace(Fault... faults) {
         placeFaults.addAll(List.of(faults));
@@ -66,6 +69,15 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
 
     synchronized void onAccount(Fault... faults) {
         accountFaults.addAll(List.of(faults));
+    }
+
+    synchronized void onKey(Fault... faults) {
+        keyFaults.addAll(List.of(faults));
+    }
+
+    /** What it says of every key; null to say nothing. */
+    synchronized void sayOfKeys(KeyPermissions permissions) {
+        key = permissions;
     }
 
     void beforePlacing(Runnable action) {
@@ -140,6 +152,13 @@ final class FakeExchange implements BitgetClient, Trading, MarketData {
     @Override
     public AccountKind kind() {
         return kind;
+    }
+
+    @Override
+    public synchronized Optional<KeyPermissions> keyPermissions() {
+        calls.add("key");
+        fail(keyFaults.poll());
+        return Optional.ofNullable(key);
     }
 
     @Override
