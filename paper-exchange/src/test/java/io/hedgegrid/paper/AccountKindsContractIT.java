@@ -15,6 +15,7 @@ import io.hedgegrid.bitget.BitgetSettings;
 import io.hedgegrid.bitget.Candle;
 import io.hedgegrid.bitget.Contract;
 import io.hedgegrid.bitget.Credentials;
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.bitget.MarketOrder;
 import io.hedgegrid.bitget.MarketOrder.Intent;
 import io.hedgegrid.bitget.MarketStream;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The product's client and this server understand each other in both dialects, over REST and private streams. */
@@ -105,6 +107,44 @@ class AccountKindsContractIT {
                 BitgetException.class, () -> trading.place(order("grid-5", Side.LONG, Intent.CLOSE, "0.02")));
         assertThat(refused.kind()).isEqualTo(BitgetException.Kind.FINAL);
         assertThat(refused.code()).isEqualTo(kind == AccountKind.CLASSIC ? "22002" : "25227");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountKind.class)
+    void aKeyOfTheDefaultAccountsTradesAndIsBoundToAnAddress(AccountKind kind) {
+        assertThat(client.trading(KEYS.get(kind), true).keyPermissions())
+                .contains(new KeyPermissions(false, true, false, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "classic, 'coow,cpow,wwow', '', false, true, true, false",
+        "classic, 'coor,cpor', 203.0.113.7, true, false, false, true",
+        "classic, 'stow', 203.0.113.7, false, false, false, true",
+        "unified, 'uta_mgt,uta_trade,withdraw', '', false, true, true, false",
+        "unified, 'uta_mgt,uta_trade,read-only', 203.0.113.7, true, false, false, true",
+        "unified, 'uta_mgt', 203.0.113.7, false, false, false, true"
+    })
+    void aKeyMayDoWhatItsAccountSays(
+            String kind,
+            String authorities,
+            String ips,
+            boolean readOnly,
+            boolean trades,
+            boolean withdraws,
+            boolean bound) {
+        try (RunningServer other = RunningServer.start(
+                        "paper.accounts[0].key=key",
+                        "paper.accounts[0].secret=secret",
+                        "paper.accounts[0].passphrase=phrase",
+                        "paper.accounts[0].kind=" + kind,
+                        "paper.accounts[0].authorities=" + authorities,
+                        "paper.accounts[0].ips=" + ips);
+                BitgetClient its = BitgetClients.create(BitgetSettings.paper(other.uri()), Clock.systemUTC())) {
+            assertThat(its.trading(new Credentials("key", "secret", "phrase"), true)
+                            .keyPermissions())
+                    .contains(new KeyPermissions(readOnly, trades, withdraws, bound));
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.hedgegrid.paper.engine.AccountKind;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
+import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -12,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param balance wallet at the account's first start, USDT
  * @param kind classic accounts are served by API V2, unified ones by API V3
  * @param environment whether the key asks for the demo header, refuses it, or takes either
+ * @param authorities what the key is said to be allowed, in the words of its account's API; empty for trading and nothing else. Only
+ *     told, not enforced
+ * @param ips addresses the key is said to be bound to, separated by commas; empty for none
  */
 public record AccountSettings(
         @NotBlank String key,
@@ -19,7 +23,23 @@ public record AccountSettings(
         @NotBlank String passphrase,
         @DefaultValue("10000") @DecimalMin("0") BigDecimal balance,
         @DefaultValue("classic") AccountKind kind,
-        @DefaultValue("any") Environment environment) {
+        @DefaultValue("any") Environment environment,
+        @DefaultValue List<String> authorities,
+        @DefaultValue(AccountSettings.USUAL_IPS) String ips) {
+
+    static final String USUAL_IPS = "127.0.0.1";
+
+    /** Names the usual authorities where none are given. */
+    public AccountSettings {
+        authorities = authorities.isEmpty() ? usual(kind) : List.copyOf(authorities);
+    }
+
+    private static List<String> usual(AccountKind kind) {
+        return switch (kind) {
+            case CLASSIC -> List.of("coow", "cpow");
+            case UNIFIED -> List.of("uta_mgt", "uta_trade");
+        };
+    }
 
     /** The exchange environment a key belongs to. */
     public enum Environment {

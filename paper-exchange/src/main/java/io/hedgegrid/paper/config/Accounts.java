@@ -36,7 +36,7 @@ public final class Accounts {
 
     /**
      * Accounts from a file: a JSON array of objects with {@code key}, {@code secret}, {@code passphrase} and, if they are to differ from
-     * the defaults, {@code balance}, {@code kind} and {@code environment}.
+     * the defaults, {@code balance}, {@code kind}, {@code environment}, {@code authorities} and {@code ips}.
      *
      * @throws StartupFault naming file, entry and field if it cannot be used
      */
@@ -69,7 +69,19 @@ public final class Accounts {
                         entry,
                         "environment",
                         AccountSettings.Environment.class,
-                        AccountSettings.Environment.ANY));
+                        AccountSettings.Environment.ANY),
+                authorities(file, number, entry),
+                entry.path("ips").asString(AccountSettings.USUAL_IPS));
+    }
+
+    private static List<String> authorities(Path file, int number, JsonNode entry) {
+        JsonNode list = entry.path("authorities");
+        List<String> authorities = new ArrayList<>();
+        list.values().forEach(authority -> authorities.add(authority.asString("")));
+        if (list.isMissingNode() || (list.isArray() && !authorities.contains(""))) {
+            return authorities;
+        }
+        throw fault(file, number, "authorities", "must be a list of texts");
     }
 
     private static String text(Path file, int number, JsonNode entry, String name) {

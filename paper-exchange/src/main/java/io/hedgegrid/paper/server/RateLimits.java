@@ -45,6 +45,8 @@ final class RateLimits extends OncePerRequestFilter {
             Map.entry("/api/v2/mix/position/all-position", 5),
             Map.entry("/api/v2/mix/position/history-position", 20),
             Map.entry("/api/v2/mix/position/adlRank", 5),
+            Map.entry("/api/v2/spot/account/info", 1),
+            Map.entry("/api/v3/account/info", 5),
             Map.entry("/api/v3/account/settings", 20),
             Map.entry("/api/v3/account/assets", 20),
             Map.entry("/api/v3/account/financial-records", 20),

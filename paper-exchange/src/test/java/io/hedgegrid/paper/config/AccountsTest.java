@@ -32,6 +32,19 @@ class AccountsTest {
         assertThat(accounts.of("c")).isEmpty();
     }
 
+    @Test
+    void aKeyTradesAndIsBoundToAnAddressUnlessTheFileSaysOtherwise() throws IOException {
+        Accounts accounts = read("[" + ONE
+                + ",{'key':'b','secret':'s','passphrase':'p','kind':'unified'}"
+                + ",{'key':'c','secret':'s','passphrase':'p','authorities':['coor','wwow'],'ips':''}]");
+
+        assertThat(accounts.of("a").orElseThrow().authorities()).containsExactly("coow", "cpow");
+        assertThat(accounts.of("a").orElseThrow().ips()).isEqualTo("127.0.0.1");
+        assertThat(accounts.of("b").orElseThrow().authorities()).containsExactly("uta_mgt", "uta_trade");
+        assertThat(accounts.of("c").orElseThrow().authorities()).containsExactly("coor", "wwow");
+        assertThat(accounts.of("c").orElseThrow().ips()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '|',
@@ -40,6 +53,8 @@ class AccountsTest {
                 "[{'key':'a','secret':'s'}] | account 1: passphrase must not be empty",
                 "[{'key':'a','secret':'s','passphrase':'p','kind':'new'}] | account 1: kind 'new' is not one of",
                 "[{'key':'a','secret':'s','passphrase':'p','balance':'-1'}] | account 1: balance must not be negative",
+                "[{'key':'a','secret':'s','passphrase':'p','authorities':'coow'}] | authorities must be a list of texts",
+                "[{'key':'a','secret':'s','passphrase':'p','authorities':['']}] | authorities must be a list of texts",
                 "[ONE,ONE] | the key 'a' is there twice",
                 "nonsense | cannot read"
             })

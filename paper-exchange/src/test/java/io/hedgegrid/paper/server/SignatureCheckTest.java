@@ -35,8 +35,7 @@ class SignatureCheckTest {
                     account("any", Environment.ANY),
                     account("live", Environment.LIVE),
                     account("demo", Environment.DEMO),
-                    new AccountSettings(
-                            "unified", SECRET, "passphrase", BigDecimal.TEN, AccountKind.UNIFIED, Environment.ANY))),
+                    account("unified", AccountKind.UNIFIED, Environment.ANY))),
             Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -155,6 +154,10 @@ class SignatureCheckTest {
     }
 
     private static AccountSettings account(String key, Environment environment) {
-        return new AccountSettings(key, SECRET, "passphrase", BigDecimal.TEN, AccountKind.CLASSIC, environment);
+        return account(key, AccountKind.CLASSIC, environment);
+    }
+
+    private static AccountSettings account(String key, AccountKind kind, Environment environment) {
+        return new AccountSettings(key, SECRET, "passphrase", BigDecimal.TEN, kind, environment, List.of(), "");
     }
 }

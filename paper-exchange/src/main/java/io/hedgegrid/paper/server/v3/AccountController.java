@@ -1,5 +1,7 @@
 package io.hedgegrid.paper.server.v3;
 
+import io.hedgegrid.paper.config.AccountSettings;
+import io.hedgegrid.paper.config.Accounts;
 import io.hedgegrid.paper.engine.AccountDesk;
 import io.hedgegrid.paper.engine.AccountState;
 import io.hedgegrid.paper.engine.Bill;
@@ -38,10 +40,14 @@ final class AccountController {
 
     private static final int RECORDS = 100;
 
-    private final Venue venue;
+    private static final String READ_ONLY = "read-only";
 
-    AccountController(Venue venue) {
+    private final Venue venue;
+    private final Accounts accounts;
+
+    AccountController(Venue venue, Accounts accounts) {
         this.venue = venue;
+        this.accounts = accounts;
     }
 
     /** Only symbols that were configured are listed. */
@@ -49,7 +55,7 @@ final class AccountController {
     Map<String, @Nullable Object> settings(Caller caller) {
         AccountState state = venue.account(caller.key()).state();
         return new Fields()
-                .put("uid", uid(caller))
+                .put("uid", caller.userId())
                 .put("accountMode", "unified")
                 .put("assetMode", "multi_assets")
                 .put("accountLevel", "basic")
@@ -73,24 +79,26 @@ final class AccountController {
                 .map();
     }
 
+    /** What the key may do. The authority {@code read-only} is told as its type. */
     @GetMapping("/info")
     Map<String, @Nullable Object> info(Caller caller) {
+        AccountSettings key = accounts.of(caller.key()).orElseThrow();
+        boolean readOnly = key.authorities().contains(READ_ONLY);
         return new Fields()
-                .put("userId", uid(caller))
+                .put("userId", caller.userId())
                 .put("inviterId", (Object) null)
                 .put("parentId", 0)
                 .put("channelCode", "")
                 .put("channel", "")
-                .put("ips", "")
-                .put("permType", "read_and_write")
-                .put("permissions", List.of("uta_mgt", "uta_trade"))
+                .put("ips", key.ips())
+                .put("permType", readOnly ? READ_ONLY : "read_and_write")
+                .put(
+                        "permissions",
+                        key.authorities().stream()
+                                .filter(authority -> !authority.equals(READ_ONLY))
+                                .toList())
                 .put("regisTime", "1767225600000")
                 .map();
-    }
-
-    private static String uid(Caller caller) {
-        return Long.toString(
-                1_000_000_000L + Integer.toUnsignedLong(caller.key().hashCode()) % 1_000_000_000L);
     }
 
     @GetMapping("/assets")
