@@ -155,7 +155,8 @@ class ExecutorConfiguration {
                 settings.placementPolicy(),
                 clock,
                 Pause.sleeping(),
-                new GatewayMetrics(registry));
+                new GatewayMetrics(registry),
+                settings.withdrawingKeys());
         return new OrderGateway(
                 kafka::gatewayConsumer,
                 new RecordReader<>(Topics.ORDER_REQUESTS, producer, SERVICE),

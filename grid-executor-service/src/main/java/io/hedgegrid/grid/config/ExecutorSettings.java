@@ -1,5 +1,6 @@
 package io.hedgegrid.grid.config;
 
+import io.hedgegrid.grid.adapter.gateway.WithdrawingKeys;
 import io.hedgegrid.grid.core.PlacementPolicy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -25,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param privateStreamIdle the stream of an account that had no request for this long is closed
  * @param shutdownGrace how long stopping waits for what has begun
  * @param revocationGrace how long a rebalance waits for what has begun
+ * @param withdrawingKeys what becomes of sessions whose API key may withdraw money
  * @param order how patiently the exchange is asked about an order
  * @param streams how Kafka Streams runs
  */
@@ -42,6 +44,7 @@ public record ExecutorSettings(
         @NotNull @DurationMin(millis = 1) Duration privateStreamIdle,
         @NotNull @DurationMin(millis = 0) Duration shutdownGrace,
         @NotNull @DurationMin(millis = 0) Duration revocationGrace,
+        @NotNull WithdrawingKeys withdrawingKeys,
         @NotNull @Valid Order order,
         @NotNull @Valid Streams streams) {
 

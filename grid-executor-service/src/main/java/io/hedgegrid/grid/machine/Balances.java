@@ -4,6 +4,7 @@ import io.hedgegrid.grid.machine.Account.Balance;
 import io.hedgegrid.grid.machine.Account.PendingQuery;
 import io.hedgegrid.grid.machine.Account.PendingSetUp;
 import io.hedgegrid.grid.machine.Input.AccountSetUp;
+import io.hedgegrid.grid.machine.Input.AccountWarning;
 import io.hedgegrid.grid.machine.Input.SnapshotTaken;
 import io.hedgegrid.grid.machine.Output.Cause;
 
@@ -125,6 +126,9 @@ final class Balances {
         }
         if (result.contract() != null) {
             turn.account = turn.account.setUp(result.contract(), pending.leverage());
+            for (AccountWarning warning : result.warnings()) {
+                turn.raise(new Event.ErrorOccurred(warning.code(), warning.message(), Event.Severity.LOW, null));
+            }
             return true;
         }
         turn.account = turn.account.settingUp(null);

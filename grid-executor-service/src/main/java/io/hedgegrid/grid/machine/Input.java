@@ -1,6 +1,7 @@
 package io.hedgegrid.grid.machine;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a session learns. Repeating any of them changes nothing. */
@@ -81,6 +82,7 @@ public sealed interface Input {
      * @param contract the contract's rules; null if set-up failed
      * @param errorCode null if it succeeded
      * @param errorMessage null if it succeeded
+     * @param warnings what the user should know although it succeeded
      */
     record AccountSetUp(
             long sequence,
@@ -88,8 +90,29 @@ public sealed interface Input {
             long reportedAt,
             @Nullable ContractRules contract,
             @Nullable String errorCode,
-            @Nullable String errorMessage)
-            implements Input {}
+            @Nullable String errorMessage,
+            List<AccountWarning> warnings)
+            implements Input {
+
+        /** Keeps its own copy. */
+        public AccountSetUp {
+            warnings = List.copyOf(warnings);
+        }
+
+        /** A result without warnings. */
+        public AccountSetUp(
+                long sequence,
+                String clientOrderId,
+                long reportedAt,
+                @Nullable ContractRules contract,
+                @Nullable String errorCode,
+                @Nullable String errorMessage) {
+            this(sequence, clientOrderId, reportedAt, contract, errorCode, errorMessage, List.of());
+        }
+    }
+
+    /** Something about the account or its API key that keeps nobody from trading. */
+    record AccountWarning(String code, String message) {}
 
     /**
      * The answer to a question for balance and positions.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgegrid.grid.SessionFixture;
+import io.hedgegrid.grid.adapter.gateway.WithdrawingKeys;
 import io.hedgegrid.schemas.TopicSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class ExecutorSettingsTest {
             assertThat(settings.maxPriceSilence()).isEqualTo(Duration.ofSeconds(30));
             assertThat(settings.maxOrderAge()).isEqualTo(Duration.ofSeconds(10));
             assertThat(settings.maxInFlight()).isEqualTo(1000);
+            assertThat(settings.withdrawingKeys()).isEqualTo(WithdrawingKeys.REFUSE);
             assertThat(settings.order())
                     .isEqualTo(new ExecutorSettings.Order(
                             5,
@@ -68,6 +70,7 @@ class ExecutorSettingsTest {
                         "INSTANCE_ID=executor-7",
                         "EXECUTOR_MAX_PRICE_AGE=2s",
                         "EXECUTOR_ORDER_ABSENCE_ASKS=3",
+                        "EXECUTOR_WITHDRAWING_KEYS=WARN",
                         "TOPICS_PARTITIONS=12",
                         "BITGET_REST_URI=http://localhost:8090")
                 .run(context -> {
@@ -75,6 +78,7 @@ class ExecutorSettingsTest {
                     assertThat(settings.instanceId()).isEqualTo("executor-7");
                     assertThat(settings.maxPriceAge()).isEqualTo(Duration.ofSeconds(2));
                     assertThat(settings.placementPolicy().absenceAsks()).isEqualTo(3);
+                    assertThat(settings.withdrawingKeys()).isEqualTo(WithdrawingKeys.WARN);
                     assertThat(context.getBean(TopicSettings.class).partitions())
                             .isEqualTo(12);
                     assertThat(context.getBean(BitgetProperties.class).restUri())
@@ -88,6 +92,7 @@ class ExecutorSettingsTest {
         "executor.max-price-silence=0s, maxPriceSilence",
         "executor.max-order-age=-1s, maxOrderAge",
         "executor.max-in-flight=0, maxInFlight",
+        "executor.withdrawing-keys=perhaps, perhaps",
         "executor.instance-id=, instanceId",
         "executor.order.absence-asks=0, absenceAsks",
         "executor.streams.threads=0, threads",

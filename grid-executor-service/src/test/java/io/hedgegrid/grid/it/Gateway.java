@@ -16,6 +16,7 @@ import io.hedgegrid.grid.adapter.gateway.ReportHistory;
 import io.hedgegrid.grid.adapter.gateway.Reports;
 import io.hedgegrid.grid.adapter.gateway.SessionConfigReader;
 import io.hedgegrid.grid.adapter.gateway.SessionDirectory;
+import io.hedgegrid.grid.adapter.gateway.WithdrawingKeys;
 import io.hedgegrid.grid.core.PlacementPolicy;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
@@ -81,7 +82,8 @@ final class Gateway {
                                 Duration.ofMillis(500)),
                         clock,
                         Pause.sleeping(),
-                        new GatewayMetrics(registry)),
+                        new GatewayMetrics(registry),
+                        WithdrawingKeys.REFUSE),
                 new OrderGatewaySettings(100, Duration.ZERO, Duration.ZERO));
         configs.start();
         orders.start();

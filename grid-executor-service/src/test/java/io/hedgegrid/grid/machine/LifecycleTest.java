@@ -11,6 +11,7 @@ import io.hedgegrid.grid.machine.Input.CommandHeader;
 import io.hedgegrid.grid.machine.Output.Cause;
 import io.hedgegrid.grid.machine.Output.Request;
 import io.hedgegrid.grid.machine.Output.SetUpAccount;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
@@ -61,6 +62,30 @@ class LifecycleTest {
         scene.answersSetUp = true;
         scene.command(Input.Start::new);
         assertThat(scene.life()).isEqualTo(new Life.Running());
+    }
+
+    @Test
+    void whatASetUpWarnsOfIsToldOnceAndKeepsNobodyFromTrading() {
+        Scene scene = Scene.registered(Fixtures.defaults());
+        scene.answersSetUp = false;
+        scene.command(Input.Start::new);
+        Request setUp = scene.outputs(Request.class).getFirst();
+        AccountSetUp result = new AccountSetUp(
+                setUp.sequence(),
+                setUp.clientOrderId(),
+                0,
+                Fixtures.contract(),
+                null,
+                null,
+                List.of(new Input.AccountWarning("KEY_WITHOUT_IP_LIST", "works from everywhere")));
+
+        scene.give(result);
+        scene.give(result);
+
+        assertThat(scene.life()).isEqualTo(new Life.Running());
+        assertThat(scene.events(ErrorOccurred.class))
+                .containsExactly(
+                        new ErrorOccurred("KEY_WITHOUT_IP_LIST", "works from everywhere", Event.Severity.LOW, null));
     }
 
     @Test

@@ -6,20 +6,22 @@ import io.hedgegrid.bitget.Trading;
 import io.hedgegrid.grid.core.Verdict;
 import io.hedgegrid.schemas.execution.AccountSetup;
 import io.hedgegrid.schemas.execution.AccountSetupResult;
+import io.hedgegrid.schemas.execution.AccountWarning;
 import io.hedgegrid.schemas.execution.OrderReport;
 import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.secret.SecretException;
 import io.hedgegrid.schemas.session.SessionConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares an exchange account: hedge mode, crossed margin, leverage; answers with the contract's rules. Each of these may be
- * repeated, so whatever is not refused definitively is tried again until it succeeds.
+ * Prepares an exchange account: looks at what its API key may do, then sets hedge mode, crossed margin, leverage; answers with the
+ * contract's rules. Each of these may be repeated, so whatever is not refused definitively is tried again until it succeeds.
  */
 final class AccountSetupExecution {
 
@@ -93,10 +95,20 @@ final class AccountSetupExecution {
         if (!contract.get().tradable()) {
             return refused(NOT_TRADABLE, "the exchange does not let positions be opened in " + symbol + " now");
         }
+        KeyCheck.Result key = KeyCheck.check(trading.keyPermissions(), tools.withdrawingKeys());
+        if (key.refusal() != null) {
+            return refused(key.refusal().code(), key.refusal().message());
+        }
         trading.setHedgeMode();
         trading.setCrossedMargin(symbol);
         trading.setLeverage(symbol, setup.getLeverage());
-        return new AccountSetupResult(BitgetMapping.rules(contract.get()), null, null);
+        return new AccountSetupResult(
+                BitgetMapping.rules(contract.get()),
+                null,
+                null,
+                key.warnings().stream()
+                        .map(warning -> new AccountWarning(warning.code(), warning.message()))
+                        .toList());
     }
 
     private void report(AccountSetupResult result) throws InterruptedException {
@@ -112,6 +124,7 @@ final class AccountSetupExecution {
                         millis,
                         result));
         tools.metrics().setUp(result.getErrorCode() == null);
+        tellOfKey(result);
         LOG.atInfo()
                 .addKeyValue("sessionId", order.getSessionId())
                 .addKeyValue("clientOrderId", order.getClientOrderId())
@@ -120,7 +133,21 @@ final class AccountSetupExecution {
                 .log("account set-up reported");
     }
 
+    private void tellOfKey(AccountSetupResult result) {
+        String code = result.getErrorCode();
+        if (code != null && code.startsWith(KeyCheck.PREFIX)) {
+            tools.metrics().keyFound(code, true);
+        }
+        for (AccountWarning warning : result.getWarnings()) {
+            tools.metrics().keyFound(warning.getCode(), false);
+            LOG.atWarn()
+                    .addKeyValue("sessionId", order.getSessionId())
+                    .addKeyValue("code", warning.getCode())
+                    .log(warning.getMessage());
+        }
+    }
+
     private static AccountSetupResult refused(String code, String message) {
-        return new AccountSetupResult(null, code, message);
+        return new AccountSetupResult(null, code, message, List.of());
     }
 }

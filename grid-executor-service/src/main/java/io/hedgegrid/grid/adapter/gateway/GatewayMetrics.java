@@ -59,6 +59,12 @@ public final class GatewayMetrics {
         count("setup", success ? "success" : "error");
     }
 
+    /** Something was found about a session's API key, which was refused for it or not. */
+    void keyFound(String code, boolean refused) {
+        registry.counter("hedgegrid.executor.gateway.keys", "finding", code, "refused", Boolean.toString(refused))
+                .increment();
+    }
+
     void queried(boolean success) {
         count("query", success ? "success" : "error");
     }

@@ -15,6 +15,7 @@ import java.time.Clock;
  * @param clock wall time
  * @param pause lets time pass
  * @param metrics told of every result
+ * @param withdrawingKeys what becomes of sessions whose key may withdraw
  */
 public record GatewayTools(
         SessionDirectory sessions,
@@ -25,4 +26,5 @@ public record GatewayTools(
         PlacementPolicy policy,
         Clock clock,
         Pause pause,
-        GatewayMetrics metrics) {}
+        GatewayMetrics metrics,
+        WithdrawingKeys withdrawingKeys) {}

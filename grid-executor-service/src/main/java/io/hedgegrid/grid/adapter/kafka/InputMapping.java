@@ -153,7 +153,10 @@ final class InputMapping {
                         reportedAt,
                         result.getContract() == null ? null : contract(result.getContract()),
                         result.getErrorCode(),
-                        result.getErrorMessage());
+                        result.getErrorMessage(),
+                        result.getWarnings().stream()
+                                .map(warning -> new Input.AccountWarning(warning.getCode(), warning.getMessage()))
+                                .toList());
             default -> throw new IllegalArgumentException("result: neither of an order nor of a set-up");
         };
     }

@@ -3,6 +3,7 @@ package io.hedgegrid.grid.adapter.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hedgegrid.bitget.KeyPermissions;
 import io.hedgegrid.grid.SessionFixture;
 import io.hedgegrid.grid.core.PlacementPolicy;
 import io.hedgegrid.grid.core.Verdict;
@@ -11,6 +12,7 @@ import io.hedgegrid.schemas.execution.AccountQuery;
 import io.hedgegrid.schemas.execution.AccountSetup;
 import io.hedgegrid.schemas.execution.AccountSetupResult;
 import io.hedgegrid.schemas.execution.AccountSnapshot;
+import io.hedgegrid.schemas.execution.AccountWarning;
 import io.hedgegrid.schemas.execution.OrderOutcome;
 import io.hedgegrid.schemas.execution.OrderReport;
 import io.hedgegrid.schemas.execution.OrderRequest;
@@ -67,7 +69,8 @@ class RequestRunnerTest {
                             Duration.ofSeconds(5)),
                     clock,
                     clock,
-                    new GatewayMetrics(registry)));
+                    new GatewayMetrics(registry),
+                    WithdrawingKeys.REFUSE));
 
     private long offset;
 
@@ -296,6 +299,64 @@ class RequestRunnerTest {
                 (AccountSetupResult) awaitReports(1).getFirst().getResult();
         assertThat(result.getErrorCode()).isEqualTo("40037");
         assertThat(result.getContract()).isNull();
+    }
+
+    @Test
+    void aKeyThatMayWithdrawIsRefusedBeforeAnythingIsSetOnItsAccount() {
+        exchange.sayOfKeys(new KeyPermissions(false, true, true, true));
+        submitFresh(SessionFixture.request("s1", 1, new AccountSetup(10)));
+        AccountSetupResult result =
+                (AccountSetupResult) awaitReports(1).getFirst().getResult();
+
+        assertThat(result.getErrorCode()).isEqualTo("KEY_MAY_WITHDRAW");
+        assertThat(result.getErrorMessage()).contains("may withdraw");
+        assertThat(result.getContract()).isNull();
+        assertThat(exchange.calls()).containsExactly("contracts", "key");
+        assertThat(keysFound("KEY_MAY_WITHDRAW", true)).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatWorksFromEveryAddressIsUsedAndWarnedOfOnceASetUp() {
+        exchange.sayOfKeys(new KeyPermissions(false, true, false, false));
+        exchange.onSetup(FakeExchange.busy(), FakeExchange.busy());
+        submitFresh(SessionFixture.request("s1", 1, new AccountSetup(10)));
+        AccountSetupResult result =
+                (AccountSetupResult) awaitReports(1).getFirst().getResult();
+
+        assertThat(result.getErrorCode()).isNull();
+        assertThat(result.getContract()).isNotNull();
+        assertThat(result.getWarnings()).extracting(AccountWarning::getCode).containsExactly("KEY_WITHOUT_IP_LIST");
+        assertThat(keysFound("KEY_WITHOUT_IP_LIST", false)).isEqualTo(1);
+    }
+
+    @Test
+    void anExchangeThatDoesNotSayWhatAKeyMayDoKeepsNobodyFromTrading() {
+        exchange.sayOfKeys(null);
+        submitFresh(SessionFixture.request("s1", 1, new AccountSetup(10)));
+        AccountSetupResult result =
+                (AccountSetupResult) awaitReports(1).getFirst().getResult();
+
+        assertThat(result.getErrorCode()).isNull();
+        assertThat(result.getWarnings()).extracting(AccountWarning::getCode).containsExactly("KEY_PERMISSIONS_UNKNOWN");
+    }
+
+    @Test
+    void anExchangeThatCannotBeAskedNowIsAskedAgainAndNotPassedOver() {
+        exchange.sayOfKeys(new KeyPermissions(false, true, true, true));
+        exchange.onKey(FakeExchange.busy(), FakeExchange.busy());
+        submitFresh(SessionFixture.request("s1", 1, new AccountSetup(10)));
+        AccountSetupResult result =
+                (AccountSetupResult) awaitReports(1).getFirst().getResult();
+
+        assertThat(result.getErrorCode()).isEqualTo("KEY_MAY_WITHDRAW");
+        assertThat(exchange.calls()).filteredOn("key"::equals).hasSize(3);
+    }
+
+    private double keysFound(String finding, boolean refused) {
+        return registry.get("hedgegrid.executor.gateway.keys")
+                .tags("finding", finding, "refused", Boolean.toString(refused))
+                .counter()
+                .count();
     }
 
     @Test

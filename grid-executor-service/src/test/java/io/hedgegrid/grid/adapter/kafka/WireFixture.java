@@ -89,7 +89,7 @@ final class WireFixture {
     static OrderReport setUp(OrderRequest request) {
         ContractRules contract =
                 new ContractRules(dec("0.001"), dec("0.001"), dec("5"), null, dec("0.1"), dec("0.0006"), 1, 125);
-        return report(request, new AccountSetupResult(contract, null, null));
+        return report(request, new AccountSetupResult(contract, null, null, List.of()));
     }
 
     static OrderReport filled(OrderRequest request) {

@@ -86,7 +86,7 @@ class SequencerTopologyTest {
         SessionCommand command = SessionFixture.command("bot-1", CommandType.START);
         send(Topics.SESSION_COMMANDS, "bot-1", command);
         OrderReport report = new OrderReport(
-                "bot-2", 1L, "id", "BTCUSDT", NOW, 5L, new AccountSetupResult(null, "40037", "no such key"));
+                "bot-2", 1L, "id", "BTCUSDT", NOW, 5L, new AccountSetupResult(null, "40037", "no such key", List.of()));
         send(Topics.ORDER_REPORTS, "bot-2", report);
         AccountSnapshot snapshot = new AccountSnapshot(
                 "bot-3", 2L, "BTCUSDT", NOW, null, null, null, null, null, null, "TIMEOUT", "no answer");
