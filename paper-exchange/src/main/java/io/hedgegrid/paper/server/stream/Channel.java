@@ -43,8 +43,14 @@ sealed interface Channel {
         }
     }
 
-    /** The best prices of a symbol, pushed whole at every tick. */
-    record Book(Dialect dialect, String symbol, String name, int levels) implements Channel {}
+    /** The best prices of a symbol, pushed at every tick. */
+    record Book(Dialect dialect, String symbol, String name, int levels) implements Channel {
+
+        /** Whether only the first push is the whole book, and what follows tells what has changed. */
+        boolean incremental() {
+            return name.equals("books");
+        }
+    }
 
     /** The channel an argument of a subscription names, or empty if there is none such. */
     static Optional<Channel> of(JsonNode arg, MarketBoard board) {

@@ -3,7 +3,6 @@ package io.hedgegrid.paper.server.stream;
 import io.hedgegrid.paper.engine.Candle;
 import io.hedgegrid.paper.engine.CandleBook;
 import io.hedgegrid.paper.server.CandleRow;
-import io.hedgegrid.paper.server.DecimalText;
 import io.hedgegrid.paper.server.MarketFigures;
 import io.hedgegrid.paper.server.v3.UnifiedMarketFields;
 import io.hedgegrid.paper.venue.MarketBoard;
@@ -68,8 +67,12 @@ final class Frames {
         return json.writeValueAsString(rows);
     }
 
-    /** What a new subscriber gets first. */
-    String snapshot(Channel channel, MarketBoard board) {
+    /**
+     * What a new subscriber gets first.
+     *
+     * @param depth the book, where the channel is one
+     */
+    String snapshot(Channel channel, MarketBoard board, BookDepth depth) {
         return switch (channel) {
             case Channel.Tickers tickers -> tickers(tickers, board);
             case Channel.Candles candles -> {
@@ -83,12 +86,17 @@ final class Frames {
                         all.subList(Math.max(0, all.size() - SNAPSHOT_TRADES), all.size())
                                 .reversed());
             }
-            case Channel.Book book -> book(book, board);
+            case Channel.Book book -> book(book, board, depth, depth, BookDepth.NONE);
         };
     }
 
-    /** What subscribers get at a tick; empty if there is nothing to tell. */
-    Optional<String> update(Channel channel, MarketBoard board) {
+    /**
+     * What subscribers get at a tick; empty if there is nothing to tell.
+     *
+     * @param before the book they know, where the channel is one
+     * @param depth the book now
+     */
+    Optional<String> update(Channel channel, MarketBoard board, BookDepth before, BookDepth depth) {
         return switch (channel) {
             case Channel.Tickers tickers -> Optional.of(tickers(tickers, board));
             case Channel.Candles candles ->
@@ -96,17 +104,18 @@ final class Frames {
                         .running(candles.granularity())
                         .map(candle -> candles(candles, List.of(candle)));
             case Channel.Trades trades -> board.lastTrade(trades.symbol()).map(trade -> trades(trades, List.of(trade)));
-            case Channel.Book book -> Optional.of(book(book, board));
+            case Channel.Book book ->
+                Optional.of(book(book, board, book.incremental() ? depth.changesSince(before) : depth, depth, before));
         };
     }
 
-    /** Every push of tickers and books is a snapshot; of candles and trades only the first is. */
+    /** Every push of tickers and short books is a snapshot; of candles, trades and the long book only the first is. */
     static String updateAction(Channel channel) {
         return switch (channel) {
             case Channel.Tickers _ -> "snapshot";
             case Channel.Candles _ -> "update";
             case Channel.Trades _ -> "update";
-            case Channel.Book _ -> "snapshot";
+            case Channel.Book book -> book.incremental() ? "update" : "snapshot";
         };
     }
 
@@ -136,17 +145,18 @@ final class Frames {
         };
     }
 
-    /** Without a checksum, which clients verify only where there is one. */
-    private String book(Channel.Book channel, MarketBoard board) {
+    /** Of the two dialects one has a checksum, the other the number of the push before: so clients see what they missed. */
+    private String book(Channel.Book channel, MarketBoard board, BookDepth told, BookDepth whole, BookDepth before) {
         boolean classic = channel.dialect() == Dialect.V2;
         ObjectNode row = json.createObjectNode();
-        row.set(
-                classic ? "asks" : "a",
-                json.valueToTree(MarketFigures.asks(board, channel.symbol(), channel.levels(), DecimalText::of)));
-        row.set(
-                classic ? "bids" : "b",
-                json.valueToTree(MarketFigures.bids(board, channel.symbol(), channel.levels(), DecimalText::of)));
-        row.put("seq", board.position());
+        row.set(classic ? "asks" : "a", json.valueToTree(told.asks()));
+        row.set(classic ? "bids" : "b", json.valueToTree(told.bids()));
+        if (classic) {
+            row.put("checksum", whole.checksum());
+        } else {
+            row.put("pseq", before.position());
+        }
+        row.put("seq", whole.position());
         row.put("ts", Long.toString(board.quote(channel.symbol()).time()));
         return "[" + json.writeValueAsString(row) + "]";
     }

@@ -34,7 +34,8 @@ final class Subscriptions implements StepListener {
     }
 
     void add(FrameSink sink, Channel channel, JsonNode arg, MarketBoard board) {
-        Push snapshot = new Push(frames.snapshot(channel, board), board.time(), nanoTime.getAsLong());
+        BookDepth book = book(channel, board);
+        Push snapshot = new Push(frames.snapshot(channel, board, book), book, board.time(), nanoTime.getAsLong());
         sink.put(frames.event("subscribe", arg));
         sink.put(frames.data("snapshot", channel.name(), arg.toString(), snapshot.data(), snapshot.ts()));
         channels.computeIfAbsent(channel, _ -> new Subscribers(frames, channel, snapshot))
@@ -56,8 +57,15 @@ final class Subscriptions implements StepListener {
     @Override
     public void onStep(MarketBoard board, MarketStep step) {
         long now = nanoTime.getAsLong();
-        channels.forEach((channel, subscribers) ->
-                frames.update(channel, board).ifPresent(data -> subscribers.push(new Push(data, step.time(), now))));
+        channels.forEach((channel, subscribers) -> {
+            BookDepth book = book(channel, board);
+            frames.update(channel, board, subscribers.last().book(), book)
+                    .ifPresent(data -> subscribers.push(new Push(data, book, step.time(), now)));
+        });
+    }
+
+    private static BookDepth book(Channel channel, MarketBoard board) {
+        return channel instanceof Channel.Book book ? BookDepth.of(book, board) : BookDepth.NONE;
     }
 
     /** Tells again, unchanged, the tickers that have been silent for too long: the exchange pushes them even when nothing happens. */

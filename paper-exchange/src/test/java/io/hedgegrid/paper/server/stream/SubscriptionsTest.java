@@ -15,10 +15,13 @@ import io.hedgegrid.paper.venue.Venues;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -128,6 +131,57 @@ class SubscriptionsTest {
 
         assertThat(frames).hasSize(1);
         assertThat(late).hasSize(3).endsWith(frames.getFirst(), frames.getFirst());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void theLongBookIsToldOnceAndThenWhatChangesOfIt(Dialect dialect) {
+        Channel books = new Channel.Book(dialect, "BTCUSDT", "books", 50);
+        subscribe(frames, books);
+        for (int i = 0; i < 30; i++) {
+            exchange.step();
+        }
+        List<String> late = new ArrayList<>();
+        subscribe(late, books);
+
+        List<JsonNode> pushes = frames.stream().skip(1).map(JSON::readTree).toList();
+        assertThat(pushes).extracting(push -> push.path("action").asString()).startsWith("snapshot", "update");
+        for (String side : dialect == Dialect.V2 ? List.of("asks", "bids") : List.of("a", "b")) {
+            Map<String, String> followed = new HashMap<>();
+            pushes.forEach(push -> levels(push, side).forEach((price, size) -> {
+                if (size.equals("0")) {
+                    assertThat(followed.remove(price)).isNotNull();
+                } else {
+                    assertThat(followed.put(price, size)).isNull();
+                }
+            }));
+            assertThat(followed).hasSize(50).isEqualTo(levels(JSON.readTree(late.getLast()), side));
+        }
+    }
+
+    @Test
+    void pushesOfTheLongBookTellWhetherOneWasMissed() {
+        subscribe(frames, new Channel.Book(Dialect.V3, "BTCUSDT", "books", 50));
+        exchange.step();
+        exchange.step();
+
+        List<JsonNode> rows = frames.stream()
+                .skip(1)
+                .map(frame -> JSON.readTree(frame).path("data").get(0))
+                .toList();
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(1).path("pseq")).isEqualTo(rows.get(0).path("seq"));
+        assertThat(rows.get(2).path("pseq")).isEqualTo(rows.get(1).path("seq"));
+    }
+
+    private static Map<String, String> levels(JsonNode push, String side) {
+        Map<String, String> levels = new HashMap<>();
+        push.path("data")
+                .get(0)
+                .path(side)
+                .forEach(level ->
+                        levels.put(level.get(0).asString(), level.get(1).asString()));
+        return levels;
     }
 
     private FrameSink subscribe(List<String> received, Channel channel) {
