@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The npm package {@code bitget-api}, unmodified, takes the paper exchange for the real one: both its clients, V2 and V3, over REST and
- * WebSocket. Each step of the scripts in {@code src/test/conformance} is a test.
+ * The npm packages {@code bitget-api} and {@code ccxt}, unmodified, take the paper exchange for the real one: with a classic and a unified
+ * account, over REST and WebSocket. Each step of the scripts in {@code src/test/conformance} is a test.
  */
 class ForeignClientIT {
 
@@ -28,7 +28,7 @@ class ForeignClientIT {
     private static final long MINUTES = 2;
 
     @TestFactory
-    Stream<DynamicTest> bitgetApiOfNpm() throws Exception {
+    Stream<DynamicTest> packagesOfNpm() throws Exception {
         NodePackage scripts = NodePackage.installed(Path.of("src/test/conformance"), Path.of("target/conformance"));
         List<String> lines;
         try (RunningServer server = RunningServer.start(
@@ -43,7 +43,7 @@ class ForeignClientIT {
         Map<String, JsonNode> outcomes = new LinkedHashMap<>();
         reports.stream().skip(1).forEach(report -> outcomes.put(name(report), report));
         JsonNode planned = reports.getFirst().path("planned");
-        assertThat(planned).as("%s", lines).hasSizeGreaterThan(40);
+        assertThat(planned).as("%s", lines).hasSizeGreaterThan(90);
         return StreamSupport.stream(planned.spliterator(), false)
                 .map(ForeignClientIT::name)
                 .map(step -> DynamicTest.dynamicTest(step, () -> succeeded(step, outcomes.get(step), lines.getLast())));
