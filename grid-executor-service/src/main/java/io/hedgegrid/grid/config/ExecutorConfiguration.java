@@ -5,6 +5,7 @@ import io.hedgegrid.bitget.BitgetClients;
 import io.hedgegrid.grid.adapter.gateway.AccountPushes;
 import io.hedgegrid.grid.adapter.gateway.Contracts;
 import io.hedgegrid.grid.adapter.gateway.ExchangeAccounts;
+import io.hedgegrid.grid.adapter.gateway.ExchangeCalls;
 import io.hedgegrid.grid.adapter.gateway.ExchangeProbe;
 import io.hedgegrid.grid.adapter.gateway.GatewayMetrics;
 import io.hedgegrid.grid.adapter.gateway.GatewayTools;
@@ -24,8 +25,10 @@ import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
@@ -73,26 +76,29 @@ class ExecutorConfiguration {
     }
 
     @Bean
-    BitgetClient bitgetClient(BitgetProperties properties, Clock clock, MeterRegistry registry) {
-        return BitgetClients.create(
-                properties.settings(),
-                clock,
-                (endpoint, outcome, elapsed) -> registry.timer(
-                                "hedgegrid.executor.exchange.requests", "endpoint", endpoint, "outcome", outcome)
-                        .record(elapsed));
+    RecordTracer recordTracer(OpenTelemetry telemetry) {
+        return new RecordTracer(telemetry);
+    }
+
+    @Bean
+    BitgetClient bitgetClient(BitgetProperties properties, Clock clock, MeterRegistry registry, RecordTracer tracer) {
+        return BitgetClients.create(properties.settings(), clock, new ExchangeCalls(registry, tracer, clock));
     }
 
     @Bean(destroyMethod = "")
-    StreamsApplication sequencer(KafkaClients kafka, ExecutorSettings settings, Clock clock, MeterRegistry registry) {
+    StreamsApplication sequencer(
+            KafkaClients kafka, ExecutorSettings settings, Clock clock, MeterRegistry registry, RecordTracer tracer) {
         SequencerTopology topology =
-                new SequencerTopology(clock, settings.maxPriceAge(), new SequencerMetrics(registry));
+                new SequencerTopology(clock, settings.maxPriceAge(), new SequencerMetrics(registry), tracer);
         return new StreamsApplication(
                 "sequencer", topology.build(), kafka.sequencerProperties(), registry, settings.shutdownGrace());
     }
 
     @Bean(destroyMethod = "")
-    StreamsApplication engine(KafkaClients kafka, ExecutorSettings settings, Clock clock, MeterRegistry registry) {
-        EngineTopology topology = new EngineTopology(new EngineMetrics(registry, clock), settings.maxPriceSilence());
+    StreamsApplication engine(
+            KafkaClients kafka, ExecutorSettings settings, Clock clock, MeterRegistry registry, RecordTracer tracer) {
+        EngineTopology topology =
+                new EngineTopology(new EngineMetrics(registry, clock), settings.maxPriceSilence(), tracer);
         return new StreamsApplication(
                 "engine", topology.build(), kafka.engineProperties(), registry, settings.shutdownGrace());
     }
@@ -145,7 +151,8 @@ class ExecutorConfiguration {
             AccountPushes pushes,
             Producer<byte[], byte[]> producer,
             Clock clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            RecordTracer tracer) {
         GatewayTools tools = new GatewayTools(
                 directory,
                 accounts,
@@ -156,7 +163,8 @@ class ExecutorConfiguration {
                 clock,
                 Pause.sleeping(),
                 new GatewayMetrics(registry),
-                settings.withdrawingKeys());
+                settings.withdrawingKeys(),
+                tracer);
         return new OrderGateway(
                 kafka::gatewayConsumer,
                 new RecordReader<>(Topics.ORDER_REQUESTS, producer, SERVICE),

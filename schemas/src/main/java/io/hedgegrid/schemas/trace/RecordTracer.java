@@ -62,15 +62,23 @@ public final class RecordTracer {
      *
      * @param name what is called, of few different values
      * @param cause on whose behalf
-     * @param since wall time at which it began
      * @return to be ended by the caller
      */
+    public Span call(String name, Context cause) {
+        return client(name, cause).startSpan();
+    }
+
+    /**
+     * A call of another system that has begun before; otherwise as {@link #call(String, Context)}.
+     *
+     * @param since wall time at which it began
+     */
     public Span call(String name, Context cause, Instant since) {
-        return tracer.spanBuilder(name)
-                .setSpanKind(SpanKind.CLIENT)
-                .setParent(cause)
-                .setStartTimestamp(since)
-                .startSpan();
+        return client(name, cause).setStartTimestamp(since).startSpan();
+    }
+
+    private SpanBuilder client(String name, Context cause) {
+        return tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).setParent(cause);
     }
 
     private SpanBuilder span(String operation, String topic, SpanKind kind) {

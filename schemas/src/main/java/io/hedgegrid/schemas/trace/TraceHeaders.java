@@ -43,6 +43,13 @@ public final class TraceHeaders {
         return text(headers.lastHeader(TRACEPARENT));
     }
 
+    /** The context as the header would have it; null if it has no span. */
+    public static @Nullable String traceparent(Context context) {
+        Headers headers = new RecordHeaders();
+        write(context, headers);
+        return traceparent(headers);
+    }
+
     /** Headers that carry a context once read with {@link #traceparent}; none if that is null. */
     public static Headers of(@Nullable String traceparent) {
         Headers headers = new RecordHeaders();

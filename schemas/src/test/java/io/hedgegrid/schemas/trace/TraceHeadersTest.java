@@ -77,6 +77,13 @@ class TraceHeadersTest {
     }
 
     @Test
+    void theTextOfAContextIsThatOfItsHeader() {
+        assertThat(TraceHeaders.traceparent(TraceHeaders.read(TraceHeaders.of(SAMPLED))))
+                .isEqualTo(SAMPLED);
+        assertThat(TraceHeaders.traceparent(Context.root())).isNull();
+    }
+
+    @Test
     void aContextWithoutASpanLeavesHeadersAsTheyAre() {
         Headers headers = TraceHeaders.of(SAMPLED);
 

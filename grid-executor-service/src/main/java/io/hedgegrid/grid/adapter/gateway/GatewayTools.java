@@ -1,6 +1,7 @@
 package io.hedgegrid.grid.adapter.gateway;
 
 import io.hedgegrid.grid.core.PlacementPolicy;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import java.time.Clock;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Clock;
  * @param pause lets time pass
  * @param metrics told of every result
  * @param withdrawingKeys what becomes of sessions whose key may withdraw
+ * @param tracer begins a span for each request
  */
 public record GatewayTools(
         SessionDirectory sessions,
@@ -27,4 +29,32 @@ public record GatewayTools(
         Clock clock,
         Pause pause,
         GatewayMetrics metrics,
-        WithdrawingKeys withdrawingKeys) {}
+        WithdrawingKeys withdrawingKeys,
+        RecordTracer tracer) {
+
+    /** Tools that keep no traces. */
+    public GatewayTools(
+            SessionDirectory sessions,
+            ExchangeAccounts accounts,
+            AccountPushes pushes,
+            Contracts contracts,
+            Reports reports,
+            PlacementPolicy policy,
+            Clock clock,
+            Pause pause,
+            GatewayMetrics metrics,
+            WithdrawingKeys withdrawingKeys) {
+        this(
+                sessions,
+                accounts,
+                pushes,
+                contracts,
+                reports,
+                policy,
+                clock,
+                pause,
+                metrics,
+                withdrawingKeys,
+                RecordTracer.none());
+    }
+}

@@ -2,6 +2,8 @@ package io.hedgegrid.grid.adapter.gateway;
 
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.execution.OrderRequest;
+import io.hedgegrid.schemas.trace.TraceHeaders;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -137,7 +139,9 @@ public final class OrderGateway implements AutoCloseable {
             partition.finished(record.offset());
             return;
         }
-        runner.submit(new GatewayRequest(order.get(), record.offset(), requestedAt, again, partition));
+        try (Scope _ = TraceHeaders.read(record.headers()).makeCurrent()) {
+            runner.submit(new GatewayRequest(order.get(), record.offset(), requestedAt, again, partition));
+        }
     }
 
     private static long lag(Consumer<String, byte[]> consumer) {

@@ -4,6 +4,8 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.execution.AccountSnapshot;
 import io.hedgegrid.schemas.execution.OrderReport;
+import io.hedgegrid.schemas.trace.TraceHeaders;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +16,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what became of requests. Returns only when the broker has it: tries until it does. Thread-safe. */
+/**
+ * Writes what became of requests, in the trace of the calling thread. Returns only when the broker has it: tries until it does.
+ * Thread-safe.
+ */
 public final class Reports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
@@ -45,6 +50,7 @@ public final class Reports {
         byte[] key = sessionId.getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic.name(), key, topic.serializer().serialize(topic.name(), value));
+        TraceHeaders.write(Context.current(), record.headers());
         while (!written(record, sessionId)) {
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }

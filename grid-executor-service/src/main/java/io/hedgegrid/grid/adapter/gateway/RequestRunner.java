@@ -1,11 +1,17 @@
 package io.hedgegrid.grid.adapter.gateway;
 
+import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.execution.AccountQuery;
 import io.hedgegrid.schemas.execution.AccountSetup;
 import io.hedgegrid.schemas.execution.OrderIntent;
 import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.PlaceOrder;
 import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.trace.TraceAttributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries requests out: those of a session one after another, those of an exchange account one at a time, closes first. Only an
  * order reported as unknown steps aside until the exchange answers, so that it does not hold up the rest of its account.
+ *
+ * <p>A request is a span in the trace of whoever submits it, from its turn to its end; the calls and reports it takes belong to it.
  */
 final class RequestRunner {
 
@@ -30,29 +38,47 @@ final class RequestRunner {
 
     /** Queues a request behind its session's earlier ones. */
     void submit(GatewayRequest request) {
+        Context cause = Context.current();
         lanes.submit(request.order().getSessionId(), () -> {
             if (request.partition().begin()) {
-                finish(request, () -> persist(request));
+                try (Scope _ = cause.with(span(request, cause)).makeCurrent()) {
+                    finish(request, () -> persist(request));
+                }
             }
         });
     }
 
+    private Span span(GatewayRequest request, Context cause) {
+        OrderRequest order = request.order();
+        return tools.tracer()
+                .process(Topics.ORDER_REQUESTS.name(), cause)
+                .setAttribute(TraceAttributes.SESSION_ID, order.getSessionId())
+                .setAttribute(TraceAttributes.CLIENT_ORDER_ID, order.getClientOrderId())
+                .setAttribute(TraceAttributes.SYMBOL, order.getSymbol());
+    }
+
     /**
      * Does the work, then says whether the request is finished: a request that is not keeps its offset from being committed and so
-     * comes again, after a restart or elsewhere.
+     * comes again, after a restart or elsewhere. Its span ends with it, or when it is left unfinished, but goes on when it steps aside.
      */
     private static void finish(GatewayRequest request, Work work) {
         boolean finished = false;
+        boolean ends = true;
         try {
             finished = work.done();
+            ends = finished;
         } catch (InterruptedException e) {
             LOG.atWarn()
                     .addKeyValue("sessionId", request.order().getSessionId())
                     .addKeyValue("clientOrderId", request.order().getClientOrderId())
                     .addKeyValue("reason", e.getMessage())
                     .log("request left unfinished, it comes again");
+            Span.current().setStatus(StatusCode.ERROR, "left unfinished");
         } finally {
             request.partition().end(request.offset(), finished);
+            if (ends) {
+                Span.current().end();
+            }
         }
     }
 
@@ -117,13 +143,17 @@ final class RequestRunner {
             return true;
         }
         if (request.partition().begin()) {
-            boolean running = lanes.submitAside(() -> finish(request, () -> {
-                execution.runToEnd();
-                return true;
-            }));
+            boolean running = lanes.submitAside(Context.current()
+                    .wrap(() -> finish(request, () -> {
+                        execution.runToEnd();
+                        return true;
+                    })));
             if (!running) {
                 request.partition().end(request.offset(), false);
+                Span.current().end();
             }
+        } else {
+            Span.current().end();
         }
         return false;
     }

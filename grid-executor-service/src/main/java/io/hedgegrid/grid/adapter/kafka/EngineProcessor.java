@@ -7,8 +7,17 @@ import io.hedgegrid.grid.application.MarketInUse;
 import io.hedgegrid.grid.machine.Output;
 import io.hedgegrid.schemas.DeadLetterHeaders;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.execution.ExecutionEvent;
+import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.grid.GridInput;
 import io.hedgegrid.schemas.grid.MarketSilent;
+import io.hedgegrid.schemas.trace.InputSpan;
+import io.hedgegrid.schemas.trace.RecordTracer;
+import io.hedgegrid.schemas.trace.TraceAttributes;
+import io.hedgegrid.schemas.trace.TraceHeaders;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.context.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +32,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** One task of the engine: maps, lets the engine decide, forwards. Outputs keep the input's timestamp and headers. */
+/**
+ * One task of the engine: maps, lets the engine decide, forwards. Outputs keep the input's timestamp and headers, but for the trace's
+ * parent: that is the span of the input, begun only if something follows. No decision sees any of it.
+ */
 final class EngineProcessor extends ContextualProcessor<String, GridInput, String, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineProcessor.class);
@@ -34,13 +47,15 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
 
     private final EngineMetrics metrics;
     private final Duration maxPriceSilence;
+    private final RecordTracer tracer;
     private @Nullable Engine engine;
     private @Nullable SilenceWatch silenceWatch;
     private int partition;
 
-    EngineProcessor(EngineMetrics metrics, Duration maxPriceSilence) {
+    EngineProcessor(EngineMetrics metrics, Duration maxPriceSilence, RecordTracer tracer) {
         this.metrics = metrics;
         this.maxPriceSilence = maxPriceSilence;
+        this.tracer = tracer;
     }
 
     @Override
@@ -75,7 +90,9 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
                 Objects.requireNonNull(silenceWatch, BEFORE_INIT)
                         .heard(price.symbol(), context().currentSystemTimeMs());
             }
-            present.accept(input.get(), output -> forward(record, output));
+            try (InputSpan span = tracer.input(Topics.GRID_INPUTS.name(), record.headers())) {
+                present.accept(input.get(), output -> forward(record, span, output));
+            }
             metrics.sessions(partition, present.sessionCount());
         }
     }
@@ -96,42 +113,73 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
         metrics.silentSymbols(partition, watch.silentMarkets(now));
     }
 
-    private void forward(Record<String, GridInput> cause, Output output) {
+    private void forward(Record<String, GridInput> cause, InputSpan span, Output output) {
         switch (output) {
-            case Output.Request request ->
-                send(cause, request.sessionId(), RequestMapping.toWire(request), Names.REQUESTS);
-            case Output.EventRaised event ->
-                send(cause, event.config().sessionId(), EventMapping.toWire(event), Names.EVENTS);
+            case Output.Request request -> {
+                OrderRequest order = RequestMapping.toWire(request);
+                note(span, "request", order.getSessionId(), order.getClientOrderId());
+                send(cause, span, order.getSessionId(), order, Names.REQUESTS);
+            }
+            case Output.EventRaised event -> {
+                ExecutionEvent told = EventMapping.toWire(event);
+                note(span, "event", told.getSessionId(), null);
+                send(cause, span, told.getSessionId(), told, Names.EVENTS);
+            }
             case Output.StatusPublished published ->
-                send(cause, published.session().sessionId(), StatusMapping.toWire(published.status()), Names.STATUS);
-            case Output.Removed(String sessionId) -> send(cause, sessionId, null, Names.STATUS);
-            case Output.Ignored ignored -> log(ignored);
+                send(
+                        cause,
+                        span,
+                        published.session().sessionId(),
+                        StatusMapping.toWire(published.status()),
+                        Names.STATUS);
+            case Output.Removed(String sessionId) -> send(cause, span, sessionId, null, Names.STATUS);
+            case Output.Ignored ignored -> log(cause, ignored);
         }
     }
 
-    private void send(Record<String, GridInput> cause, String sessionId, @Nullable Object value, String sink) {
-        context().forward(new Record<>(sessionId, value, cause.timestamp(), cause.headers()), sink);
+    /** One input may move many sessions: what each got is told beside the span. */
+    private static void note(InputSpan span, String what, String sessionId, @Nullable String clientOrderId) {
+        if (span.span().isRecording()) {
+            AttributesBuilder attributes = Attributes.builder().put(TraceAttributes.SESSION_ID, sessionId);
+            if (clientOrderId != null) {
+                attributes.put(TraceAttributes.CLIENT_ORDER_ID, clientOrderId);
+            }
+            span.span().addEvent(what, attributes.build());
+        }
     }
 
-    private void log(Output.Ignored ignored) {
+    private void send(
+            Record<String, GridInput> cause, InputSpan span, String sessionId, @Nullable Object value, String sink) {
+        context().forward(new Record<>(sessionId, value, cause.timestamp(), span.headers()), sink);
+    }
+
+    private void log(Record<String, GridInput> input, Output.Ignored ignored) {
         boolean routine = ignored.cause() == Output.Cause.DUPLICATE || ignored.cause() == Output.Cause.NOT_APPLICABLE;
-        (routine ? LOG.atDebug() : LOG.atInfo())
-                .addKeyValue("sessionId", ignored.sessionId())
-                .addKeyValue("partition", partition)
-                .addKeyValue("cause", ignored.cause())
-                .log(ignored.detail());
+        Level level = routine ? Level.DEBUG : Level.INFO;
+        if (!LOG.isEnabledForLevel(level)) {
+            return;
+        }
+        try (Scope _ = TraceHeaders.read(input.headers()).makeCurrent()) {
+            LOG.atLevel(level)
+                    .addKeyValue("sessionId", ignored.sessionId())
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("cause", ignored.cause())
+                    .log(ignored.detail());
+        }
     }
 
     /** An input that contradicts its own rules stops nobody. */
     private void bury(Record<String, GridInput> record, IllegalArgumentException reason) {
         metrics.unreadable();
         Optional<RecordMetadata> origin = context().recordMetadata();
-        LOG.atError()
-                .addKeyValue("topic", Topics.GRID_INPUTS.name())
-                .addKeyValue("partition", partition)
-                .addKeyValue("offset", origin.map(RecordMetadata::offset).orElse(-1L))
-                .setCause(reason)
-                .log("input cannot be applied, it goes to the dead letters");
+        try (Scope _ = TraceHeaders.read(record.headers()).makeCurrent()) {
+            LOG.atError()
+                    .addKeyValue("topic", Topics.GRID_INPUTS.name())
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("offset", origin.map(RecordMetadata::offset).orElse(-1L))
+                    .setCause(reason)
+                    .log("input cannot be applied, it goes to the dead letters");
+        }
         RecordHeaders headers = new RecordHeaders(record.headers().toArray());
         headers.add(DeadLetterHeaders.TOPIC, utf8(Topics.GRID_INPUTS.name()));
         headers.add(DeadLetterHeaders.PARTITION, utf8(Integer.toString(partition)));

@@ -1,6 +1,7 @@
 package io.hedgegrid.grid.adapter.kafka;
 
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -57,16 +58,19 @@ public final class EngineTopology {
 
     private final EngineMetrics metrics;
     private final Duration maxPriceSilence;
+    private final RecordTracer tracer;
 
     /**
      * A topology not built yet.
      *
      * @param metrics told of every input and output
      * @param maxPriceSilence wall time without a price after which a market counts as silent
+     * @param tracer begins a span for each input that something follows from
      */
-    public EngineTopology(EngineMetrics metrics, Duration maxPriceSilence) {
+    public EngineTopology(EngineMetrics metrics, Duration maxPriceSilence, RecordTracer tracer) {
         this.metrics = metrics;
         this.maxPriceSilence = maxPriceSilence;
+        this.tracer = tracer;
     }
 
     /** Builds the topology. */
@@ -74,7 +78,7 @@ public final class EngineTopology {
         Topology topology = new Topology();
         topology.addSource(
                 Names.SOURCE, new StringDeserializer(), Topics.GRID_INPUTS.deserializer(), Topics.GRID_INPUTS.name());
-        topology.addProcessor(Names.ENGINE, () -> new EngineProcessor(metrics, maxPriceSilence), Names.SOURCE);
+        topology.addProcessor(Names.ENGINE, () -> new EngineProcessor(metrics, maxPriceSilence, tracer), Names.SOURCE);
         topology.addStateStore(stateStore(), Names.ENGINE);
         topology.addSink(
                 Names.REQUESTS,

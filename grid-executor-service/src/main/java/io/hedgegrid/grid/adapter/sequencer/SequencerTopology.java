@@ -2,13 +2,13 @@ package io.hedgegrid.grid.adapter.sequencer;
 
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
-import io.hedgegrid.schemas.grid.GridInput;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
  * Everything the engine may know becomes one log, grid.inputs: session events in their session's partition, market events in every
@@ -38,6 +38,7 @@ public final class SequencerTopology {
     private final Clock clock;
     private final Duration maxPriceAge;
     private final SequencerMetrics metrics;
+    private final RecordTracer tracer;
 
     /**
      * A topology not built yet.
@@ -45,22 +46,24 @@ public final class SequencerTopology {
      * @param clock wall time, for the age of prices
      * @param maxPriceAge prices received longer ago are dropped
      * @param metrics told of every input
+     * @param tracer begins a span for each
      */
-    public SequencerTopology(Clock clock, Duration maxPriceAge, SequencerMetrics metrics) {
+    public SequencerTopology(Clock clock, Duration maxPriceAge, SequencerMetrics metrics, RecordTracer tracer) {
         this.clock = clock;
         this.maxPriceAge = maxPriceAge;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     /** Builds the topology. */
     public Topology build() {
         Topology topology = new Topology();
-        add(topology, Topics.SESSION_CONFIGS, () -> new SequencingProcessor<>(new ConfigInputs(), metrics));
-        add(topology, Topics.SESSION_COMMANDS, () -> new SequencingProcessor<>(asItIs("command"), metrics));
-        add(topology, Topics.ORDER_REPORTS, () -> new SequencingProcessor<>(asItIs("report"), metrics));
-        add(topology, Topics.ACCOUNT_SNAPSHOTS, () -> new SequencingProcessor<>(asItIs("snapshot"), metrics));
-        add(topology, Topics.MARKET_PRICES, () -> new SequencingProcessor<>(priceInputs(), metrics));
-        add(topology, Topics.SIGNALS, () -> new SequencingProcessor<>(asItIs("signal"), metrics));
+        add(topology, Topics.SESSION_CONFIGS, ConfigInputs::new);
+        add(topology, Topics.SESSION_COMMANDS, () -> asItIs("command"));
+        add(topology, Topics.ORDER_REPORTS, () -> asItIs("report"));
+        add(topology, Topics.ACCOUNT_SNAPSHOTS, () -> asItIs("snapshot"));
+        add(topology, Topics.MARKET_PRICES, this::priceInputs);
+        add(topology, Topics.SIGNALS, () -> asItIs("signal"));
         topology.addSink(
                 Names.SESSION_SINK,
                 Topics.GRID_INPUTS.name(),
@@ -81,10 +84,12 @@ public final class SequencerTopology {
         return topology;
     }
 
-    private static <V> void add(
-            Topology topology, Topic<V> topic, ProcessorSupplier<String, V, String, GridInput> supplier) {
+    private <V> void add(Topology topology, Topic<V> topic, Supplier<InputRule<V>> rule) {
         topology.addSource(Names.source(topic), new StringDeserializer(), topic.deserializer(), topic.name());
-        topology.addProcessor(Names.processor(topic), supplier, Names.source(topic));
+        topology.addProcessor(
+                Names.processor(topic),
+                () -> new SequencingProcessor<>(topic, rule.get(), metrics, tracer),
+                Names.source(topic));
     }
 
     private PriceInputs priceInputs() {

@@ -23,6 +23,7 @@ import io.hedgegrid.schemas.session.CommandType;
 import io.hedgegrid.schemas.session.SessionState;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.signal.EntrySignal;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,8 @@ class EngineTopologyTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final EngineTopology topology = new EngineTopology(
             new EngineMetrics(registry, Clock.fixed(WireFixture.START.plusMillis(50), ZoneOffset.UTC)),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            RecordTracer.none());
     private final TopologyTestDriver driver = new TopologyTestDriver(topology.build(), properties());
     private final TestInputTopic<String, GridInput> inputs =
             driver.createInputTopic(Topics.GRID_INPUTS.name(), new StringSerializer(), Topics.GRID_INPUTS.serializer());

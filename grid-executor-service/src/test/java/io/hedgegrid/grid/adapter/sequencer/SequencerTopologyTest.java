@@ -17,6 +17,7 @@ import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.signal.EntrySignal;
 import io.hedgegrid.schemas.signal.Signal;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,10 @@ class SequencerTopologyTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SequencerTopology topology = new SequencerTopology(
-            Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(5), new SequencerMetrics(registry));
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            Duration.ofSeconds(5),
+            new SequencerMetrics(registry),
+            RecordTracer.none());
     private final TopologyTestDriver driver = new TopologyTestDriver(topology.build(), properties());
 
     @AfterEach
