@@ -1,14 +1,16 @@
 package io.hedgegrid.webhook.admin;
 
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.trace.TraceHeaders;
 import io.hedgegrid.schemas.webhook.WebhookCommand;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes what operators want; the ledger of the session reads it. Blocks until the broker has it. */
+/** Writes what operators want, in the trace of their call; the ledger of the session reads it. Blocks until the broker has it. */
 public final class CommandLog implements AutoCloseable {
 
     private final Producer<String, WebhookCommand> producer;
@@ -31,10 +33,11 @@ public final class CommandLog implements AutoCloseable {
      * @throws KafkaException if the broker does not take it
      */
     void write(String sessionId, Object command) {
-        WebhookCommand record = new WebhookCommand(sessionId, clock.instant(), command);
+        ProducerRecord<String, WebhookCommand> record = new ProducerRecord<>(
+                Topics.WEBHOOK_COMMANDS.name(), sessionId, new WebhookCommand(sessionId, clock.instant(), command));
+        TraceHeaders.write(Context.current(), record.headers());
         try {
-            producer.send(new ProducerRecord<>(Topics.WEBHOOK_COMMANDS.name(), sessionId, record))
-                    .get();
+            producer.send(record).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

@@ -1,6 +1,7 @@
 package io.hedgegrid.webhook.config;
 
 import io.hedgegrid.schemas.TopicSettings;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.webhook.admin.AdminKeyInterceptor;
 import io.hedgegrid.webhook.admin.CallbackArchive;
@@ -10,6 +11,7 @@ import io.hedgegrid.webhook.sender.WebhookSender;
 import io.hedgegrid.webhook.topology.LedgerMetrics;
 import io.hedgegrid.webhook.topology.LedgerTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -47,18 +49,29 @@ class WebhookConfiguration {
     }
 
     @Bean
+    RecordTracer recordTracer(OpenTelemetry telemetry) {
+        return new RecordTracer(telemetry);
+    }
+
+    @Bean
     KafkaClients kafkaClients(KafkaProperties kafka, WebhookProperties webhook, TopicSettings topics) {
         return new KafkaClients(kafka, webhook, topics);
     }
 
     @Bean
-    LedgerStreams ledgerStreams(WebhookProperties webhook, KafkaClients clients, MeterRegistry registry, Clock clock) {
+    LedgerStreams ledgerStreams(
+            WebhookProperties webhook, KafkaClients clients, MeterRegistry registry, Clock clock, RecordTracer tracer) {
         Ledger ledger = new Ledger(
                 webhook.backoff(),
                 webhook.ledger().inFlightTimeout(),
                 webhook.ledger().forgetAfter());
         LedgerTopology topology = new LedgerTopology(
-                ledger, clock, webhook.ledger().tick(), webhook.secretOverlap(), new LedgerMetrics(registry, clock));
+                ledger,
+                clock,
+                webhook.ledger().tick(),
+                webhook.secretOverlap(),
+                new LedgerMetrics(registry, clock),
+                tracer);
         return new LedgerStreams(topology, clients, registry);
     }
 
@@ -95,7 +108,8 @@ class WebhookConfiguration {
             Producer<byte[], byte[]> deadLetters,
             CredentialsProperties credentials,
             Clock clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            RecordTracer tracer) {
         return new WebhookSender(
                 webhook.senderSettings(),
                 clients::requests,
@@ -103,7 +117,8 @@ class WebhookConfiguration {
                 deadLetters,
                 credentials.cipher(),
                 clock,
-                registry);
+                registry,
+                tracer);
     }
 
     @Bean

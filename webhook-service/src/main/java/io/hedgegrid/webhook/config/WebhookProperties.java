@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param allowedPorts ports that targets may have
  * @param signatureV2 whether callbacks carry X-Webhook-Signature-V2 too
  * @param standardWebhooks whether callbacks carry the headers of Standard Webhooks too
+ * @param sendTraceContext whether callbacks carry the header traceparent
  * @param secretOverlap how long a secret that was replaced signs beside the new one; 0 for not at all
  * @param backoff waits between tries
  * @param circuit when an endpoint that fails is left alone
@@ -44,6 +45,7 @@ public record WebhookProperties(
         @NotEmpty List<@Min(1) @Max(65_535) Integer> allowedPorts,
         boolean signatureV2,
         boolean standardWebhooks,
+        boolean sendTraceContext,
         @NotNull Duration secretOverlap,
         @NotNull Backoff backoff,
         @NotNull Circuit.Settings circuit,
@@ -113,6 +115,7 @@ public record WebhookProperties(
                 sender.stopTimeout(),
                 signatureV2,
                 standardWebhooks,
+                sendTraceContext,
                 circuit,
                 allowHttp,
                 allowPrivateAddresses,

@@ -1,7 +1,9 @@
 package io.hedgegrid.webhook.sender;
 
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.trace.TraceHeaders;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
@@ -10,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what tries gave. Blocks until the broker has it. */
+/** Writes what tries gave, in the trace of the calling thread. Blocks until the broker has it. */
 final class AttemptLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -31,8 +33,10 @@ final class AttemptLog {
 
     private boolean written(WebhookAttempt attempt) throws InterruptedException {
         try {
-            producer.send(new ProducerRecord<>(Topics.WEBHOOK_ATTEMPTS.name(), attempt.getSessionId(), attempt))
-                    .get();
+            ProducerRecord<String, WebhookAttempt> record =
+                    new ProducerRecord<>(Topics.WEBHOOK_ATTEMPTS.name(), attempt.getSessionId(), attempt);
+            TraceHeaders.write(Context.current(), record.headers());
+            producer.send(record).get();
             return true;
         } catch (ExecutionException | KafkaException e) {
             LOG.atWarn()

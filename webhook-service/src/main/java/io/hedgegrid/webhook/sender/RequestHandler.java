@@ -1,9 +1,11 @@
 package io.hedgegrid.webhook.sender;
 
+import io.hedgegrid.schemas.trace.TraceAttributes;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,8 @@ final class RequestHandler {
     }
 
     private void show(WebhookAttempt attempt) {
+        Span.current()
+                .setAttribute(TraceAttributes.OUTCOME, attempt.getOutcome().name());
         registry.timer(
                         "hedgegrid.webhook.tries",
                         "outcome",

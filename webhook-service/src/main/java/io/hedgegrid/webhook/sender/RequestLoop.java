@@ -2,7 +2,13 @@ package io.hedgegrid.webhook.sender;
 
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.trace.RecordTracer;
+import io.hedgegrid.schemas.trace.TraceAttributes;
+import io.hedgegrid.schemas.trace.TraceHeaders;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,6 +42,7 @@ final class RequestLoop {
     private final RequestHandler handler;
     private final SenderSettings settings;
     private final AtomicInteger outstanding;
+    private final RecordTracer tracer;
     private final OffsetTracker offsets = new OffsetTracker();
 
     RequestLoop(
@@ -43,12 +50,14 @@ final class RequestLoop {
             RecordReader<WebhookRequest> reader,
             RequestHandler handler,
             SenderSettings settings,
-            AtomicInteger outstanding) {
+            AtomicInteger outstanding,
+            RecordTracer tracer) {
         this.consumer = consumer;
         this.reader = reader;
         this.handler = handler;
         this.settings = settings;
         this.outstanding = outstanding;
+        this.tracer = tracer;
     }
 
     /**
@@ -84,17 +93,26 @@ final class RequestLoop {
             return;
         }
         outstanding.incrementAndGet();
+        Context cause = TraceHeaders.read(record.headers());
         tries.execute(() -> {
-            try {
+            Span span = span(request.get(), cause);
+            try (Scope _ = cause.with(span).makeCurrent()) {
                 handler.handle(request.get(), Instant.ofEpochMilli(record.timestamp()));
                 offsets.done(partition, record.offset());
             } catch (InterruptedException e) {
                 // Not finished, so not committed: whoever reads the partition next makes the call.
                 Thread.currentThread().interrupt();
             } finally {
+                span.end();
                 outstanding.decrementAndGet();
             }
         });
+    }
+
+    private Span span(WebhookRequest request, Context cause) {
+        return tracer.process(Topics.WEBHOOK_REQUESTS.name(), cause)
+                .setAttribute(TraceAttributes.SESSION_ID, request.getSessionId())
+                .setAttribute(TraceAttributes.WEBHOOK_ID, request.getWebhookId());
     }
 
     /** Each session has one request under way, so this bounds memory only with very many sessions of dead endpoints. */

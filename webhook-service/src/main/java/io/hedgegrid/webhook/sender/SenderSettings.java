@@ -15,6 +15,7 @@ import java.util.List;
  * @param stopTimeout longest wait for calls under way when the sender stops
  * @param signatureV2 whether the signature over method and path goes along
  * @param standardWebhooks whether the headers of Standard Webhooks go along
+ * @param sendTraceContext whether callbacks carry the header traceparent
  * @param circuit when an endpoint that fails is left alone
  * @param allowHttp whether http URLs are allowed beside https
  * @param allowPrivateAddresses whether targets inside private networks are allowed
@@ -30,6 +31,7 @@ public record SenderSettings(
         Duration stopTimeout,
         boolean signatureV2,
         boolean standardWebhooks,
+        boolean sendTraceContext,
         Circuit.Settings circuit,
         boolean allowHttp,
         boolean allowPrivateAddresses,

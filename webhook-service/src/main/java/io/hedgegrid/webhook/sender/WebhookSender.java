@@ -3,6 +3,7 @@ package io.hedgegrid.webhook.sender;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -33,6 +34,7 @@ public final class WebhookSender implements AutoCloseable {
     private final RecordReader<WebhookRequest> reader;
     private final RequestHandler handler;
     private final SenderSettings settings;
+    private final RecordTracer tracer;
     private final Clock clock;
     private final GuardedResolver resolver;
     private final HttpCallbackClient client;
@@ -51,6 +53,7 @@ public final class WebhookSender implements AutoCloseable {
      * @param cipher opens the secrets of targets
      * @param clock wall time
      * @param registry metrics
+     * @param tracer begins a span for each try and each call
      */
     public WebhookSender(
             SenderSettings settings,
@@ -59,8 +62,10 @@ public final class WebhookSender implements AutoCloseable {
             Producer<byte[], byte[]> deadLetters,
             SecretCipher cipher,
             Clock clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            RecordTracer tracer) {
         this.settings = settings;
+        this.tracer = tracer;
         this.consumers = consumers;
         this.clock = clock;
         this.reader = new RecordReader<>(Topics.WEBHOOK_REQUESTS, deadLetters, "webhook-service");
@@ -80,7 +85,7 @@ public final class WebhookSender implements AutoCloseable {
                 new HostLimits(settings.perHost()),
                 circuits,
                 new SigningHeaders(cipher, settings.signatureV2(), settings.standardWebhooks()),
-                client,
+                new TracedCallbackClient(client, tracer, settings.sendTraceContext()),
                 clock);
         this.handler = new RequestHandler(delivery, new AttemptLog(attempts), settings.expireAfter(), clock, registry);
         Gauge.builder("hedgegrid.webhook.sender.outstanding", outstanding, AtomicInteger::get)
@@ -110,7 +115,7 @@ public final class WebhookSender implements AutoCloseable {
     private void run() {
         while (running) {
             try {
-                new RequestLoop(consumers.get(), reader, handler, settings, outstanding)
+                new RequestLoop(consumers.get(), reader, handler, settings, outstanding, tracer)
                         .run(() -> running, () -> lastPoll = clock.instant());
             } catch (RuntimeException e) {
                 LOG.atError().setCause(e).log("sender's consumer failed, a new one follows");

@@ -4,6 +4,9 @@ import io.hedgegrid.schemas.session.ExchangeAccount;
 import io.hedgegrid.schemas.session.SealedSecret;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.WebhookTarget;
+import io.hedgegrid.schemas.trace.InputSpan;
+import io.hedgegrid.schemas.trace.TraceAttributes;
+import io.hedgegrid.schemas.trace.TraceHeaders;
 import io.hedgegrid.webhook.core.Callback;
 import io.hedgegrid.webhook.core.SessionLedger;
 import java.nio.ByteBuffer;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +34,16 @@ final class LedgerBook {
 
     private final KeyValueStore<String, SessionConfig> configs;
     private final KeyValueStore<String, SessionLedger> sessions;
-    private final KeyValueStore<String, Callback> callbacks;
+    private final KeyValueStore<String, QueuedCallback> callbacks;
     private final KeyValueStore<String, List<FormerSecret>> secrets;
     private final Duration secretOverlap;
     private final Map<String, SessionLedger> ledgers = new TreeMap<>();
+    private final Map<String, Map<Long, String>> traces = new HashMap<>();
 
     LedgerBook(
             KeyValueStore<String, SessionConfig> configs,
             KeyValueStore<String, SessionLedger> sessions,
-            KeyValueStore<String, Callback> callbacks,
+            KeyValueStore<String, QueuedCallback> callbacks,
             KeyValueStore<String, List<FormerSecret>> secrets,
             Duration secretOverlap) {
         this.configs = configs;
@@ -52,11 +57,16 @@ final class LedgerBook {
     private void load() {
         // Keys sort by session and position, so each queue comes in order.
         Map<String, List<Callback>> queues = new LinkedHashMap<>();
-        try (KeyValueIterator<String, Callback> all = callbacks.all()) {
+        try (KeyValueIterator<String, QueuedCallback> all = callbacks.all()) {
             while (all.hasNext()) {
-                KeyValue<String, Callback> entry = all.next();
+                KeyValue<String, QueuedCallback> entry = all.next();
                 String sessionId = entry.key.substring(0, entry.key.lastIndexOf('/'));
-                queues.computeIfAbsent(sessionId, _ -> new ArrayList<>()).add(entry.value);
+                Callback callback = entry.value.callback();
+                queues.computeIfAbsent(sessionId, _ -> new ArrayList<>()).add(callback);
+                if (entry.value.traceparent() != null) {
+                    traces.computeIfAbsent(sessionId, _ -> new HashMap<>())
+                            .put(callback.position(), entry.value.traceparent());
+                }
             }
         }
         try (KeyValueIterator<String, SessionLedger> all = sessions.all()) {
@@ -80,25 +90,62 @@ final class LedgerBook {
         return ledgers.values();
     }
 
-    /** Keeps the next state, writing only what changed. */
-    void keep(String sessionId, SessionLedger before, SessionLedger after) {
+    /**
+     * Keeps the next state, writing only what changed.
+     *
+     * @param cause the input's span, begun if it has put a callback into the queue
+     * @return the traces, by position, of the callbacks that were or are in the queue, as far as they have any
+     */
+    Map<Long, String> keep(String sessionId, SessionLedger before, SessionLedger after, InputSpan cause) {
+        Map<Long, String> known = traces.getOrDefault(sessionId, Map.of());
         if (ledgers.containsKey(sessionId) && after.equals(before)) {
-            return;
+            return known;
         }
-        keepQueue(sessionId, before.queue(), after.queue());
+        Map<Long, String> told = new HashMap<>(known);
+        for (Callback callback : after.queue()) {
+            if (callback.position() >= before.nextPosition()) {
+                cause.span()
+                        .setAttribute(TraceAttributes.SESSION_ID, sessionId)
+                        .setAttribute(TraceAttributes.WEBHOOK_ID, callback.webhookId());
+                String traceparent = TraceHeaders.traceparent(cause.headers());
+                if (traceparent != null) {
+                    told.put(callback.position(), traceparent);
+                }
+            }
+        }
+        keepQueue(sessionId, before.queue(), after.queue(), told);
+        keepTraces(sessionId, after.queue(), told);
         SessionLedger previous = ledgers.put(sessionId, after);
         SessionLedger meta = withQueue(after, List.of());
         if (previous == null || !meta.equals(withQueue(before, List.of()))) {
             sessions.put(sessionId, meta);
         }
+        return told;
     }
 
-    private void keepQueue(String sessionId, List<Callback> before, List<Callback> after) {
+    private void keepTraces(String sessionId, List<Callback> queue, Map<Long, String> told) {
+        Map<Long, String> kept = new HashMap<>();
+        for (Callback callback : queue) {
+            String traceparent = told.get(callback.position());
+            if (traceparent != null) {
+                kept.put(callback.position(), traceparent);
+            }
+        }
+        if (kept.isEmpty()) {
+            traces.remove(sessionId);
+        } else {
+            traces.put(sessionId, kept);
+        }
+    }
+
+    private void keepQueue(String sessionId, List<Callback> before, List<Callback> after, Map<Long, String> told) {
         Map<Long, Callback> old = new LinkedHashMap<>();
         before.forEach(callback -> old.put(callback.position(), callback));
         for (Callback callback : after) {
             if (!callback.equals(old.remove(callback.position()))) {
-                callbacks.put(key(sessionId, callback.position()), callback);
+                callbacks.put(
+                        key(sessionId, callback.position()),
+                        new QueuedCallback(callback, told.get(callback.position())));
             }
         }
         old.keySet().forEach(position -> callbacks.delete(key(sessionId, position)));
@@ -107,6 +154,7 @@ final class LedgerBook {
     /** Deletes everything kept of the session. */
     void forget(String sessionId) {
         SessionLedger ledger = ledgers.remove(sessionId);
+        traces.remove(sessionId);
         if (ledger != null) {
             ledger.queue().forEach(callback -> callbacks.delete(key(sessionId, callback.position())));
         }

@@ -40,7 +40,7 @@ final class LedgerCodec {
         return Serdes.serdeFrom((_, value) -> encode(value), (_, bytes) -> bytes == null ? null : session(bytes));
     }
 
-    static Serde<Callback> callbacks() {
+    static Serde<QueuedCallback> callbacks() {
         return Serdes.serdeFrom((_, value) -> encode(value), (_, bytes) -> bytes == null ? null : callback(bytes));
     }
 
@@ -124,10 +124,12 @@ final class LedgerCodec {
         });
     }
 
-    private static byte @Nullable [] encode(@Nullable Callback callback) {
-        return callback == null
+    /** The trace stands last, and is left out where there is none: as before there were traces, so that both ways can be read. */
+    private static byte @Nullable [] encode(@Nullable QueuedCallback queued) {
+        return queued == null
                 ? null
                 : written(out -> {
+                    Callback callback = queued.callback();
                     out.writeLong(callback.position());
                     writeText(out, callback.webhookId());
                     writeText(out, callback.event());
@@ -135,20 +137,25 @@ final class LedgerCodec {
                     out.writeUTF(callback.kind().name());
                     out.writeLong(callback.createdAt().toEpochMilli());
                     out.writeInt(callback.attempts());
+                    if (queued.traceparent() != null) {
+                        writeText(out, queued.traceparent());
+                    }
                 });
     }
 
-    private static Callback callback(byte[] bytes) {
+    private static QueuedCallback callback(byte[] bytes) {
         return read(
                 bytes,
-                (_, in) -> new Callback(
-                        in.readLong(),
-                        readText(in),
-                        readText(in),
-                        readText(in),
-                        CallbackKind.valueOf(in.readUTF()),
-                        Instant.ofEpochMilli(in.readLong()),
-                        in.readInt()));
+                (_, in) -> new QueuedCallback(
+                        new Callback(
+                                in.readLong(),
+                                readText(in),
+                                readText(in),
+                                readText(in),
+                                CallbackKind.valueOf(in.readUTF()),
+                                Instant.ofEpochMilli(in.readLong()),
+                                in.readInt()),
+                        in.available() > 0 ? readText(in) : null));
     }
 
     private static void writeLane(DataOutputStream out, Lane lane) throws IOException {

@@ -1,10 +1,15 @@
 package io.hedgegrid.webhook.topology;
 
+import io.hedgegrid.schemas.trace.TraceHeaders;
 import io.hedgegrid.schemas.webhook.WebhookDeadLetter;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.webhook.core.Callback;
 import io.hedgegrid.webhook.core.Output;
+import io.opentelemetry.context.Scope;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -25,13 +30,39 @@ final class LedgerOutputs {
         this.metrics = metrics;
     }
 
-    void carryOut(String sessionId, Output output, Instant now) {
+    /**
+     * Carries an output out, in the trace of its callback: that of the event, however much later a try is made.
+     *
+     * @param traces of the session's callbacks by position
+     */
+    void carryOut(String sessionId, Output output, Instant now, Map<Long, String> traces) {
+        Headers trace = TraceHeaders.of(callback(output)
+                .map(callback -> traces.get(callback.position()))
+                .orElse(null));
+        try (Scope _ = TraceHeaders.read(trace).makeCurrent()) {
+            carryOut(sessionId, output, now, trace);
+        }
+    }
+
+    private static Optional<Callback> callback(Output output) {
+        return switch (output) {
+            case Output.Send(Callback callback) -> Optional.of(callback);
+            case Output.DeadLetter(Callback callback, String _) -> Optional.of(callback);
+            case Output.Delivered(Callback callback) -> Optional.of(callback);
+            case Output.TryFailed(Callback callback, String _, Instant _) -> Optional.of(callback);
+            case Output.Disabled(Callback callback, String _) -> Optional.of(callback);
+            case Output.Dropped(Callback callback, Output.DropReason _) -> Optional.of(callback);
+            case Output.NotQueued _, Output.Ignored _, Output.Forget _ -> Optional.empty();
+        };
+    }
+
+    private void carryOut(String sessionId, Output output, Instant now, Headers trace) {
         switch (output) {
             case Output.Send(Callback callback) ->
-                forward(sessionId, request(sessionId, callback, now), now, LedgerTopology.REQUEST_SINK);
+                forward(sessionId, request(sessionId, callback, now), now, trace, LedgerTopology.REQUEST_SINK);
             case Output.DeadLetter(Callback callback, String reason) -> {
                 WebhookDeadLetter letter = new WebhookDeadLetter(request(sessionId, callback, now), reason, now);
-                forward(sessionId, letter, now, LedgerTopology.DEAD_LETTER_SINK);
+                forward(sessionId, letter, now, trace, LedgerTopology.DEAD_LETTER_SINK);
                 metrics.deadLetter(callback);
                 LOG.atWarn()
                         .addKeyValue("sessionId", sessionId)
@@ -87,7 +118,7 @@ final class LedgerOutputs {
                 book.formerSecrets(sessionId, now));
     }
 
-    private void forward(String sessionId, Object value, Instant now, String sink) {
-        context.forward(new Record<>(sessionId, value, now.toEpochMilli()), sink);
+    private void forward(String sessionId, Object value, Instant now, Headers trace, String sink) {
+        context.forward(new Record<>(sessionId, value, now.toEpochMilli(), trace), sink);
     }
 }

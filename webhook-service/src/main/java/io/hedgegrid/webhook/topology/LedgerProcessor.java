@@ -5,6 +5,8 @@ import io.hedgegrid.schemas.execution.ExecutionEvent;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.session.WebhookTarget;
+import io.hedgegrid.schemas.trace.InputSpan;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.schemas.webhook.WebhookCommand;
 import io.hedgegrid.webhook.core.Input;
@@ -15,6 +17,8 @@ import io.hedgegrid.webhook.core.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,14 +37,22 @@ final class LedgerProcessor implements Processor<String, Object, String, Object>
     private final Duration tick;
     private final Duration secretOverlap;
     private final LedgerMetrics metrics;
+    private final RecordTracer tracer;
     private @Nullable Task task;
 
-    LedgerProcessor(Ledger ledger, Clock clock, Duration tick, Duration secretOverlap, LedgerMetrics metrics) {
+    LedgerProcessor(
+            Ledger ledger,
+            Clock clock,
+            Duration tick,
+            Duration secretOverlap,
+            LedgerMetrics metrics,
+            RecordTracer tracer) {
         this.ledger = ledger;
         this.clock = clock;
         this.tick = tick;
         this.secretOverlap = secretOverlap;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     @Override
@@ -60,12 +72,18 @@ final class LedgerProcessor implements Processor<String, Object, String, Object>
     @Override
     public void process(Record<String, Object> record) {
         Task running = running();
+        try (InputSpan span = tracer.input(running.topic(), record.headers())) {
+            process(running, record, span);
+        }
+    }
+
+    private void process(Task running, Record<String, Object> record, InputSpan span) {
         String sessionId = record.key();
         switch (record.value()) {
             case null -> {
                 // A tombstone of session.status says nothing that the one of session.configs does not.
                 if (running.topic().equals(Topics.SESSION_CONFIGS.name())) {
-                    decide(running, sessionId, new Input.SessionForgotten());
+                    decide(running, sessionId, new Input.SessionForgotten(), span);
                 }
             }
             case SessionConfig config -> {
@@ -74,41 +92,45 @@ final class LedgerProcessor implements Processor<String, Object, String, Object>
                         .map(SessionConfig::getWebhook)
                         .orElse(null);
                 running.book.configure(config, now());
-                decide(running, sessionId, LedgerInputs.of(config, before));
+                decide(running, sessionId, LedgerInputs.of(config, before), span);
             }
-            case ExecutionEvent event -> LedgerInputs.of(event).ifPresent(input -> decide(running, sessionId, input));
-            case SessionStatus status -> status(running, sessionId, status);
-            case WebhookAttempt attempt -> decide(running, sessionId, LedgerInputs.of(attempt));
-            case WebhookCommand command -> decide(running, sessionId, LedgerInputs.of(command));
+            case ExecutionEvent event ->
+                LedgerInputs.of(event).ifPresent(input -> decide(running, sessionId, input, span));
+            case SessionStatus status -> status(running, sessionId, status, span);
+            case WebhookAttempt attempt -> decide(running, sessionId, LedgerInputs.of(attempt), span);
+            case WebhookCommand command -> decide(running, sessionId, LedgerInputs.of(command), span);
             case Object other -> throw new IllegalStateException("no source has values of " + other.getClass());
         }
     }
 
     /** Without the settings there is no body. The next status comes a few ticks later, so nothing waits for them. */
-    private void status(Task running, String sessionId, SessionStatus status) {
+    private void status(Task running, String sessionId, SessionStatus status, InputSpan span) {
         if (status.getStatusUpdate()) {
             running.book
                     .config(sessionId)
                     .ifPresentOrElse(
-                            config -> decide(running, sessionId, LedgerInputs.of(status, config, now())),
+                            config -> decide(running, sessionId, LedgerInputs.of(status, config, now()), span),
                             () -> metrics.notQueued("status_update"));
         }
     }
 
     private void tick(Task running) {
-        for (String sessionId : running.book.sessionIds()) {
-            decide(running, sessionId, new Input.Tick());
+        // No callback is made by time alone, so this span never begins.
+        try (InputSpan none = tracer.input("none", new RecordHeaders())) {
+            for (String sessionId : running.book.sessionIds()) {
+                decide(running, sessionId, new Input.Tick(), none);
+            }
         }
         metrics.snapshot(running.name(), running.book.all());
     }
 
-    private void decide(Task running, String sessionId, Input input) {
+    private void decide(Task running, String sessionId, Input input, InputSpan span) {
         Instant now = now();
         SessionLedger before = running.book.ledger(sessionId);
         Step step = ledger.transition(before, input, now);
-        running.book.keep(sessionId, before, step.state());
+        Map<Long, String> traces = running.book.keep(sessionId, before, step.state(), span);
         for (Output output : step.outputs()) {
-            running.outputs.carryOut(sessionId, output, now);
+            running.outputs.carryOut(sessionId, output, now, traces);
         }
     }
 

@@ -2,6 +2,7 @@ package io.hedgegrid.webhook.topology;
 
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.webhook.core.Ledger;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class LedgerTopology {
     private final Duration tick;
     private final Duration secretOverlap;
     private final LedgerMetrics metrics;
+    private final RecordTracer tracer;
 
     /**
      * Describes the ledger.
@@ -59,13 +61,21 @@ public final class LedgerTopology {
      * @param tick how often it looks for waits that are over
      * @param secretOverlap how long a secret that was replaced signs beside the new one
      * @param metrics what it shows of itself
+     * @param tracer begins a span for each callback that is queued
      */
-    public LedgerTopology(Ledger ledger, Clock clock, Duration tick, Duration secretOverlap, LedgerMetrics metrics) {
+    public LedgerTopology(
+            Ledger ledger,
+            Clock clock,
+            Duration tick,
+            Duration secretOverlap,
+            LedgerMetrics metrics,
+            RecordTracer tracer) {
         this.ledger = ledger;
         this.clock = clock;
         this.tick = tick;
         this.secretOverlap = secretOverlap;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     /**
@@ -82,7 +92,7 @@ public final class LedgerTopology {
         source(topology, COMMAND_SOURCE, Topics.WEBHOOK_COMMANDS);
         topology.addProcessor(
                 LEDGER,
-                () -> new LedgerProcessor(ledger, clock, tick, secretOverlap, metrics),
+                () -> new LedgerProcessor(ledger, clock, tick, secretOverlap, metrics, tracer),
                 CONFIG_SOURCE,
                 EVENT_SOURCE,
                 STATUS_SOURCE,

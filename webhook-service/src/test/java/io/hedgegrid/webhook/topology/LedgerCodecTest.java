@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class LedgerCodecTest {
 
     private static final long YEAR_2100 = 4_102_444_800_000L;
+    private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Property
     void sessions_are_read_as_they_were_written(
@@ -63,9 +64,11 @@ class LedgerCodecTest {
             @ForAll String body,
             @ForAll CallbackKind kind,
             @ForAll @LongRange(max = YEAR_2100) long time,
-            @ForAll int attempts) {
-        Callback callback =
-                new Callback(position, id, "trade_opened", body, kind, Instant.ofEpochMilli(time), attempts);
+            @ForAll int attempts,
+            @ForAll boolean traced) {
+        QueuedCallback callback = new QueuedCallback(
+                new Callback(position, id, "trade_opened", body, kind, Instant.ofEpochMilli(time), attempts),
+                traced ? TRACEPARENT : null);
         byte[] bytes = LedgerCodec.callbacks().serializer().serialize("any", callback);
         assertThat(LedgerCodec.callbacks().deserializer().deserialize("any", bytes))
                 .isEqualTo(callback);
@@ -73,10 +76,24 @@ class LedgerCodecTest {
 
     @Test
     void bodies_beyond_64_kilobytes_fit() {
-        Callback callback = new Callback(1, "id", "e", "x".repeat(200_000), CallbackKind.EVENT, Instant.EPOCH, 0);
+        QueuedCallback callback = new QueuedCallback(
+                new Callback(1, "id", "e", "x".repeat(200_000), CallbackKind.EVENT, Instant.EPOCH, 0), null);
         byte[] bytes = LedgerCodec.callbacks().serializer().serialize("any", callback);
         assertThat(LedgerCodec.callbacks().deserializer().deserialize("any", bytes))
                 .isEqualTo(callback);
+    }
+
+    @Test
+    void a_trace_is_the_end_of_what_was_written_before_there_were_traces() {
+        Callback callback = new Callback(1, "id", "e", "{}", CallbackKind.EVENT, Instant.EPOCH, 0);
+        byte[] before = LedgerCodec.callbacks().serializer().serialize("any", new QueuedCallback(callback, null));
+        byte[] now = LedgerCodec.callbacks().serializer().serialize("any", new QueuedCallback(callback, TRACEPARENT));
+        assertThat(now).startsWith(before).endsWith(TRACEPARENT.getBytes(StandardCharsets.UTF_8));
+        assertThat(LedgerCodec.callbacks()
+                        .deserializer()
+                        .deserialize("any", before)
+                        .traceparent())
+                .isNull();
     }
 
     @Test

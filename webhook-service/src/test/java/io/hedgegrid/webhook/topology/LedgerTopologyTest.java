@@ -8,6 +8,7 @@ import io.hedgegrid.schemas.execution.ExecutionEvent;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.session.WebhookTarget;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
 import io.hedgegrid.schemas.webhook.EnableTarget;
 import io.hedgegrid.schemas.webhook.RedeliverCallback;
@@ -18,7 +19,6 @@ import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.webhook.MutableClock;
 import io.hedgegrid.webhook.RecordFixture;
 import io.hedgegrid.webhook.core.Backoff;
-import io.hedgegrid.webhook.core.Callback;
 import io.hedgegrid.webhook.core.Lane;
 import io.hedgegrid.webhook.core.Ledger;
 import io.hedgegrid.webhook.core.SeenEvents;
@@ -84,7 +84,8 @@ class LedgerTopologyTest {
                 new Backoff(Duration.ofSeconds(5), Duration.ofHours(6), Duration.ofDays(3)),
                 Duration.ofHours(1),
                 Duration.ofHours(1));
-        return new LedgerTopology(ledger, clock, TICK, Duration.ofDays(1), new LedgerMetrics(registry, clock));
+        return new LedgerTopology(
+                ledger, clock, TICK, Duration.ofDays(1), new LedgerMetrics(registry, clock), RecordTracer.none());
     }
 
     private static Properties properties() {
@@ -322,7 +323,8 @@ class LedgerTopologyTest {
         answer(driver.requests.readValue(), AttemptOutcome.FAILED);
         KeyValueStore<String, SessionConfig> configs = driver.streams.getKeyValueStore(LedgerTopology.CONFIG_STORE);
         KeyValueStore<String, SessionLedger> sessions = driver.streams.getKeyValueStore(LedgerTopology.SESSION_STORE);
-        KeyValueStore<String, Callback> callbacks = driver.streams.getKeyValueStore(LedgerTopology.CALLBACK_STORE);
+        KeyValueStore<String, QueuedCallback> callbacks =
+                driver.streams.getKeyValueStore(LedgerTopology.CALLBACK_STORE);
         LedgerBook reloaded = new LedgerBook(
                 configs,
                 sessions,
