@@ -2,9 +2,9 @@ package io.hedgegrid.paper.admin;
 
 import io.hedgegrid.paper.PaperExchange;
 import io.hedgegrid.paper.engine.AccountDesk;
+import io.hedgegrid.paper.engine.CloseDesk;
 import io.hedgegrid.paper.engine.Decision;
 import io.hedgegrid.paper.engine.Order;
-import io.hedgegrid.paper.engine.OrderDesk;
 import io.hedgegrid.paper.engine.Side;
 import io.hedgegrid.paper.venue.Venue;
 import java.math.BigDecimal;
@@ -56,7 +56,7 @@ final class AccountCommands {
         Decision decision = venue.decide(
                 accounts.key(number),
                 (account, _, ids, time) ->
-                        OrderDesk.closePositions(account.state(), symbol, held, Order.Origin.MANUAL, ids, time));
+                        CloseDesk.closePositions(account.state(), symbol, held, Order.Origin.MANUAL, ids, time));
         return Map.of("closed", granted(decision).accepted().size());
     }
 

@@ -157,8 +157,13 @@ final class StateController {
     }
 
     private static String what(Order order) {
+        String trade = order.isBuying() ? "BUY" : "SELL";
         String by = order.origin() == Order.Origin.CLIENT ? "" : " (" + order.origin() + ")";
-        return order.tradeSide() + " " + order.side() + by;
+        return switch (order.tradeSide()) {
+            case OPEN, CLOSE -> order.tradeSide() + " " + order.side() + by;
+            case NET -> trade + by;
+            case REDUCE -> trade + " to reduce" + by;
+        };
     }
 
     private static String text(BigDecimal value, int decimals) {

@@ -107,11 +107,21 @@ public record AccountState(
                 .orElseThrow(() -> new IllegalStateException("there is no position " + key(symbol, side)));
     }
 
-    /** Live orders of a symbol and side that wait in the book to close its position, oldest first. */
+    /** Live orders that wait in the book to close the position of a symbol and side, oldest first. */
     List<Order> restingCloses(String symbol, Side side) {
         return liveOrders.values().stream()
-                .filter(order -> order.isRestingClose() && order.symbol().equals(symbol) && order.side() == side)
+                .filter(order ->
+                        order.isRestingClose() && order.symbol().equals(symbol) && order.positionSide() == side)
                 .toList();
+    }
+
+    /** The side whose position the next fill of an order reduces; empty if it opens one or adds to it. */
+    public Optional<Side> reducedBy(Order order) {
+        return switch (order.tradeSide()) {
+            case OPEN -> Optional.empty();
+            case CLOSE, REDUCE -> Optional.of(order.positionSide());
+            case NET -> position(order.symbol(), order.side().opposite()).map(Position::side);
+        };
     }
 
     private Order liveOrder(String orderId) {
@@ -124,9 +134,10 @@ public record AccountState(
 
     private AccountState withFill(AccountEvent.OrderFilled fill, Order order) {
         SortedMap<String, Position> next = new TreeMap<>(positions);
-        String key = key(order.symbol(), order.side());
+        Optional<Side> reduced = reducedBy(order);
+        String key = key(order.symbol(), reduced.orElse(order.side()));
         Position before = next.get(key);
-        if (order.tradeSide() == TradeSide.OPEN) {
+        if (reduced.isEmpty()) {
             next.put(key, opened(before, fill, order));
         } else if (before == null || before.size().compareTo(fill.size()) < 0) {
             throw new IllegalStateException("order " + order.orderId() + " closes more than the position");

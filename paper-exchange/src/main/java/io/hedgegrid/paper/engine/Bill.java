@@ -23,6 +23,12 @@ public record Bill(String symbol, Business business, BigDecimal amount, BigDecim
         CLOSE_SHORT,
         FORCE_CLOSE_LONG,
         FORCE_CLOSE_SHORT,
+        /** In one-way mode. */
+        BUY,
+        /** In one-way mode. */
+        SELL,
+        FORCE_BUY,
+        FORCE_SELL,
         FUNDING,
         TRANSFER_IN,
         TRANSFER_OUT,
@@ -76,10 +82,16 @@ public record Bill(String symbol, Business business, BigDecimal amount, BigDecim
 
     private static Business business(Order order) {
         boolean isLong = order.side() == Side.LONG;
+        boolean forced = order.origin() == Order.Origin.LIQUIDATION;
+        if (order.tradeSide().mode() == PositionMode.ONE_WAY) {
+            return forced
+                    ? (isLong ? Business.FORCE_BUY : Business.FORCE_SELL)
+                    : (isLong ? Business.BUY : Business.SELL);
+        }
         if (order.tradeSide() == TradeSide.OPEN) {
             return isLong ? Business.OPEN_LONG : Business.OPEN_SHORT;
         }
-        if (order.origin() == Order.Origin.LIQUIDATION) {
+        if (forced) {
             return isLong ? Business.FORCE_CLOSE_LONG : Business.FORCE_CLOSE_SHORT;
         }
         return isLong ? Business.CLOSE_LONG : Business.CLOSE_SHORT;

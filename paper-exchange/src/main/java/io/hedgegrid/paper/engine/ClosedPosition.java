@@ -6,6 +6,7 @@ import java.math.MathContext;
 /**
  * A position that is over.
  *
+ * @param mode of the account while it was open
  * @param openedAt market time, epoch milliseconds
  * @param closedAt market time, epoch milliseconds
  */
@@ -13,6 +14,7 @@ public record ClosedPosition(
         String positionId,
         String symbol,
         Side side,
+        PositionMode mode,
         MarginMode marginMode,
         Turnover turnover,
         BigDecimal profit,
@@ -20,12 +22,13 @@ public record ClosedPosition(
         long closedAt) {
 
     /** What remains of a position with the fill that ends it. */
-    public static ClosedPosition of(Position position, AccountEvent.OrderFilled last) {
+    public static ClosedPosition of(Position position, PositionMode mode, AccountEvent.OrderFilled last) {
         Position empty = position.shrunk(last);
         return new ClosedPosition(
                 empty.positionId(),
                 empty.symbol(),
                 empty.side(),
+                mode,
                 empty.marginMode(),
                 empty.turnover(),
                 empty.achievedProfits(),

@@ -68,7 +68,9 @@ public final class Liquidation {
     private static boolean concerns(Order order, Position position) {
         return order.marginMode() == position.marginMode()
                 && (position.marginMode() == MarginMode.CROSSED
-                        || (order.symbol().equals(position.symbol()) && order.side() == position.side()));
+                        || (order.symbol().equals(position.symbol())
+                                && (order.tradeSide().mode() == PositionMode.ONE_WAY
+                                        || order.side() == position.side())));
     }
 
     private static boolean isRuined(Position position, Markets markets) {
@@ -80,8 +82,7 @@ public final class Liquidation {
 
     private static List<AccountEvent> close(
             AccountState state, Markets markets, Position position, Supplier<String> ids, long time) {
-        int leverage = state.settings(position.symbol()).leverage(position.side());
-        Order order = OrderDesk.closeOf(position, leverage, ids.get(), ids.get(), Order.Origin.LIQUIDATION, time);
+        Order order = CloseDesk.closeOf(state, position, ids, Order.Origin.LIQUIDATION, time);
         AccountEvent accepted = new AccountEvent.OrderAccepted(time, order);
         List<AccountEvent> events = new ArrayList<>();
         events.add(accepted);

@@ -31,7 +31,7 @@ public final class Matching {
             Supplier<String> ids,
             long time) {
         Quote quote = markets.quote(order.symbol());
-        BigDecimal price = quote.opposite(order.side(), order.tradeSide());
+        BigDecimal price = quote.opposite(order.isBuying());
         if (order.type() == OrderType.MARKET) {
             return fill(account, markets, order, price, false, most, ids, time);
         }
@@ -77,7 +77,7 @@ public final class Matching {
         if (limit == null) {
             return true;
         }
-        int comparison = quote.opposite(order.side(), order.tradeSide()).compareTo(limit);
+        int comparison = quote.opposite(order.isBuying()).compareTo(limit);
         return order.isBuying() ? comparison <= 0 : comparison >= 0;
     }
 
@@ -87,7 +87,12 @@ public final class Matching {
         return position.size().subtract(kept).max(BigDecimal.ZERO);
     }
 
-    private static List<AccountEvent> fill(
+    /**
+     * Fills an order at a price: what reduces a position first, then, if the order may, what opens one.
+     *
+     * @param most as much as this, base coin; null = all
+     */
+    static List<AccountEvent> fill(
             AccountState account,
             Markets markets,
             Order order,
@@ -96,44 +101,61 @@ public final class Matching {
             @Nullable BigDecimal most,
             Supplier<String> ids,
             long time) {
-        List<AccountEvent> events = new ArrayList<>();
-        BigDecimal target = order.remaining();
-        BigDecimal profit = BigDecimal.ZERO;
-        if (order.tradeSide() == TradeSide.CLOSE) {
-            Optional<Position> held = account.position(order.symbol(), order.side());
-            if (held.isEmpty()) {
-                return List.of(canceled(order, time));
-            }
-            Position position = held.get();
-            List<Order> others = account.restingCloses(order.symbol(), order.side()).stream()
-                    .filter(other -> !other.orderId().equals(order.orderId()))
-                    .toList();
-            // An order that waits may take it all; a market order leaves the waiting ones their part, unless nothing
-            // would be left.
-            BigDecimal free = order.isRestingClose() ? position.size() : free(position, others);
-            boolean crowdedOut = free.signum() == 0;
-            target = target.min(crowdedOut ? position.size() : free);
-            BigDecimal part = most == null ? target : target.min(most);
-            profit = position.profit(price, part);
-            if (crowdedOut || part.compareTo(position.size()) == 0) {
-                others.forEach(other -> events.add(canceled(other, time)));
-            }
+        Optional<Side> reduced = account.reducedBy(order);
+        if (reduced.isEmpty()) {
+            BigDecimal part =
+                    most == null ? order.remaining() : order.remaining().min(most);
+            return List.of(filled(markets, order, price, part, order.remaining(), BigDecimal.ZERO, maker, ids, time));
         }
+        Optional<Position> held = account.position(order.symbol(), reduced.get());
+        if (held.isEmpty()) {
+            return List.of(canceled(order, time));
+        }
+        Position position = held.get();
+        List<Order> others = account.restingCloses(position.symbol(), position.side()).stream()
+                .filter(other -> !other.orderId().equals(order.orderId()))
+                .toList();
+        // An order that waits, or nets, may take it all; a market order that closes leaves the waiting ones their part,
+        // unless nothing would be left.
+        boolean takesAll = order.isRestingClose() || order.tradeSide() == TradeSide.NET;
+        BigDecimal free = takesAll ? position.size() : free(position, others);
+        boolean crowdedOut = free.signum() == 0;
+        BigDecimal target = order.remaining().min(crowdedOut ? position.size() : free);
         BigDecimal part = most == null ? target : target.min(most);
+        List<AccountEvent> events = new ArrayList<>();
+        if (crowdedOut || part.compareTo(position.size()) == 0) {
+            others.forEach(other -> events.add(canceled(other, time)));
+        }
+        BigDecimal wanted = order.tradeSide() == TradeSide.NET ? order.remaining() : target;
+        AccountEvent.OrderFilled fill =
+                filled(markets, order, price, part, wanted, position.profit(price, part), maker, ids, time);
+        events.add(fill);
+        BigDecimal more = most == null ? null : most.subtract(part);
+        if (fill.partial() && part.compareTo(position.size()) == 0 && (more == null || more.signum() > 0)) {
+            AccountState flat = account;
+            for (AccountEvent event : events) {
+                flat = flat.apply(event);
+            }
+            events.addAll(fill(flat, markets, order.filled(fill), price, maker, more, ids, time));
+        }
+        return List.copyOf(events);
+    }
+
+    private static AccountEvent.OrderFilled filled(
+            Markets markets,
+            Order order,
+            BigDecimal price,
+            BigDecimal part,
+            BigDecimal wanted,
+            BigDecimal profit,
+            boolean maker,
+            Supplier<String> ids,
+            long time) {
         Contract contract = markets.contract(order.symbol());
         BigDecimal fee = price.multiply(part).multiply(maker ? contract.makerFeeRate() : contract.takerFeeRate());
-        events.add(new AccountEvent.OrderFilled(
-                time,
-                order.orderId(),
-                ids.get(),
-                ids.get(),
-                price,
-                part,
-                fee,
-                profit,
-                part.compareTo(target) < 0,
-                maker));
-        return List.copyOf(events);
+        boolean partial = part.compareTo(wanted) < 0;
+        return new AccountEvent.OrderFilled(
+                time, order.orderId(), ids.get(), ids.get(), price, part, fee, profit, partial, maker);
     }
 
     private static AccountEvent canceled(Order order, long time) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An order, from its acceptance on.
  *
  * @param price limit, USDT; null for a market order
+ * @param side the position it opens or closes; in one-way mode long buys and short sells
  * @param leverage of the symbol and side when it was accepted
  * @param size ordered, base coin
  * @param reserved margin and fee held back for what is not filled yet, USDT; zero for closes and ended orders
@@ -90,12 +91,17 @@ public record Order(
 
     /** Whether it waits in the book to close a position, and so keeps a part of it from other orders. */
     boolean isRestingClose() {
-        return tradeSide == TradeSide.CLOSE && type == OrderType.LIMIT && !state.isEnd();
+        return tradeSide.isReducing() && type == OrderType.LIMIT && !state.isEnd();
     }
 
     /** Whether filling it buys: opening a long and closing a short do. */
     public boolean isBuying() {
-        return (side == Side.LONG) == (tradeSide == TradeSide.OPEN);
+        return tradeSide.buys(side);
+    }
+
+    /** The side of the position it adds to or, if it is a reducing one, takes from. */
+    Side positionSide() {
+        return tradeSide.position(side);
     }
 
     /** After one of its fills. */

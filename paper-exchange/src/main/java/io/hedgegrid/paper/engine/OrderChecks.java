@@ -28,27 +28,21 @@ final class OrderChecks {
     private OrderChecks() {}
 
     static Optional<Refused> fault(
-            AccountState account,
-            Markets markets,
-            AccountKind kind,
-            OrderRequest request,
-            TradeSide tradeSide,
-            boolean clientOidKnown) {
+            AccountState account, Markets markets, AccountKind kind, OrderRequest request, boolean clientOidKnown) {
         Contract contract = markets.contract(request.symbol());
-        return priceFault(markets, request, tradeSide, contract)
-                .or(() -> sizeFault(request, tradeSide, price(markets, request, tradeSide), contract))
+        return priceFault(markets, request, contract)
+                .or(() -> sizeFault(request, price(markets, request), contract))
                 .or(() -> clientOidFault(account, kind, request, clientOidKnown))
                 .or(() -> numberFault(account, request));
     }
 
     /** The price an order is valued at: its limit, or what it would get now. */
-    static BigDecimal price(Markets markets, OrderRequest request, TradeSide tradeSide) {
+    static BigDecimal price(Markets markets, OrderRequest request) {
         BigDecimal limit = request.price();
-        return limit == null ? markets.quote(request.symbol()).opposite(request.side(), tradeSide) : limit;
+        return limit == null ? markets.quote(request.symbol()).opposite(request.isBuying()) : limit;
     }
 
-    private static Optional<Refused> priceFault(
-            Markets markets, OrderRequest request, TradeSide tradeSide, Contract contract) {
+    private static Optional<Refused> priceFault(Markets markets, OrderRequest request, Contract contract) {
         BigDecimal price = request.price();
         if (request.type() == OrderType.MARKET) {
             return Optional.empty();
@@ -68,22 +62,20 @@ final class OrderChecks {
                     "price should be a multiple of " + contract.priceTick().toPlainString());
         }
         BigDecimal mark = markets.quote(request.symbol()).mark();
-        boolean buying = (request.side() == Side.LONG) == (tradeSide == TradeSide.OPEN);
         BigDecimal most = mark.multiply(BigDecimal.ONE.add(PRICE_BAND));
         BigDecimal least = mark.multiply(BigDecimal.ONE.subtract(PRICE_BAND));
-        if (buying && price.compareTo(most) > 0) {
+        if (request.isBuying() && price.compareTo(most) > 0) {
             return refused("22047", "The price exceeds the maximum price limit: " + most.toPlainString());
         }
-        return !buying && price.compareTo(least) < 0
+        return !request.isBuying() && price.compareTo(least) < 0
                 ? refused("22047", "The price is below the minimum price limit: " + least.toPlainString())
                 : Optional.empty();
     }
 
-    /** Minimum size and value are asked of opens only, so that every remainder can be closed. */
-    private static Optional<Refused> sizeFault(
-            OrderRequest request, TradeSide tradeSide, BigDecimal price, Contract contract) {
+    /** Minimum size and value are not asked of orders that can only reduce, so that every remainder can be closed. */
+    private static Optional<Refused> sizeFault(OrderRequest request, BigDecimal price, Contract contract) {
         BigDecimal size = request.size();
-        boolean opening = tradeSide == TradeSide.OPEN;
+        boolean opening = !request.tradeSide().isReducing();
         BigDecimal most = request.type() == OrderType.MARKET ? contract.maxMarketOrderQty() : contract.maxOrderQty();
         if (size.stripTrailingZeros().scale() > contract.volumePlace()) {
             return refused(

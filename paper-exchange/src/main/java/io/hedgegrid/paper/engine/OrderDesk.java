@@ -9,7 +9,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about requests for orders: whether one is accepted, replaced or canceled. Checks come in the exchange's order. */
@@ -18,7 +17,8 @@ public final class OrderDesk {
     /** Canceled because its owner, or a newer order of its owner, said so. */
     static final String BY_OWNER = "normal_cancel";
 
-    private static final Refused NO_POSITION = new Refused("22002", "No position to close");
+    static final Refused WRONG_FORM =
+            new Refused("40774", "The order type for unilateral position must also be the unilateral position type.");
 
     private OrderDesk() {}
 
@@ -39,13 +39,8 @@ public final class OrderDesk {
             String givenClientOid,
             boolean clientOidKnown,
             long time) {
-        TradeSide tradeSide = request.tradeSide();
-        if ((tradeSide != null) != (account.positionMode() == PositionMode.HEDGE)) {
-            return new Refused(
-                    "40774", "The order type for unilateral position must also be the unilateral position type.");
-        }
-        if (tradeSide == null) {
-            return new Refused("40812", "The condition posMode=hedge_mode is not met");
+        if (request.tradeSide().mode() != account.positionMode()) {
+            return WRONG_FORM;
         }
         List<AccountEvent> events = new ArrayList<>();
         SymbolSettings settings = account.settings(request.symbol());
@@ -66,38 +61,53 @@ public final class OrderDesk {
             }
             settings = settings.withMarginMode(request.marginMode());
         }
-        Optional<Refused> fault = OrderChecks.fault(account, markets, kind, request, tradeSide, clientOidKnown);
+        Optional<Refused> fault = OrderChecks.fault(account, markets, kind, request, clientOidKnown);
         if (fault.isPresent()) {
             return fault.get();
         }
-        int leverage = settings.leverage(request.side());
+        int leverage = settings.leverage(request.positionSide());
         BigDecimal cost = ZERO;
-        if (tradeSide == TradeSide.CLOSE) {
+        if (request.tradeSide().isReducing()) {
             Optional<Refused> none = closeFault(account, kind, request, time, events);
             if (none.isPresent()) {
                 return none.get();
             }
         } else {
-            BigDecimal price = OrderChecks.price(markets, request, tradeSide);
-            cost = cost(request.size().multiply(price), leverage, markets.contract(request.symbol()));
+            BigDecimal value = opening(account, request).multiply(OrderChecks.price(markets, request));
+            cost = cost(value, leverage, markets.contract(request.symbol()));
             if (cost.compareTo(Valuation.of(account, markets).figures().maxAvailable()) > 0) {
                 return new Refused("40762", "The order amount exceeds the balance");
             }
         }
         String clientOid = request.clientOid() == null ? givenClientOid : request.clientOid();
-        Order order = live(orderId, clientOid, request, tradeSide, leverage, cost, Order.Origin.CLIENT, time);
+        Order order = live(orderId, clientOid, request, leverage, cost, Order.Origin.CLIENT, time);
         events.add(new AccountEvent.OrderAccepted(time, order));
         return new Granted(List.copyOf(events));
+    }
+
+    /** What of an order would open, if the live ones of its direction were filled before it; base coin. */
+    private static BigDecimal opening(AccountState account, OrderRequest request) {
+        return account.position(request.symbol(), request.side().opposite())
+                .filter(_ -> request.tradeSide() == TradeSide.NET)
+                .map(opposite -> {
+                    BigDecimal ahead = account.liveOrders().values().stream()
+                            .filter(order -> order.symbol().equals(request.symbol()) && order.side() == request.side())
+                            .map(Order::remaining)
+                            .reduce(ZERO, BigDecimal::add);
+                    BigDecimal reduced = opposite.size().subtract(ahead).max(ZERO);
+                    return request.size().subtract(reduced).max(ZERO);
+                })
+                .orElse(request.size());
     }
 
     /** What is wrong with a close; adds the cancels it brings about if nothing is. */
     private static Optional<Refused> closeFault(
             AccountState account, AccountKind kind, OrderRequest request, long time, List<AccountEvent> events) {
-        Optional<Position> position = account.position(request.symbol(), request.side());
+        Optional<Position> position = account.position(request.symbol(), request.positionSide());
         if (position.isEmpty()) {
-            return Optional.of(NO_POSITION);
+            return Optional.of(CloseDesk.NO_POSITION);
         }
-        List<Order> resting = account.restingCloses(request.symbol(), request.side());
+        List<Order> resting = account.restingCloses(request.symbol(), request.positionSide());
         BigDecimal free = Matching.free(position.get(), resting);
         return switch (kind) {
             case UNIFIED ->
@@ -166,48 +176,11 @@ public final class OrderDesk {
         };
     }
 
-    /**
-     * Market orders that close whole positions, after canceling what rests in the book to close them. Refused with {@code 22002} if
-     * there is none.
-     *
-     * @param symbol null = all symbols
-     * @param side null = both sides
-     * @param ids source of new ids, each call another one
-     */
-    public static Decision closePositions(
-            AccountState account,
-            @Nullable String symbol,
-            @Nullable Side side,
-            Order.Origin origin,
-            Supplier<String> ids,
-            long time) {
-        List<AccountEvent> events = new ArrayList<>();
-        for (Position position : account.positions().values()) {
-            if ((symbol == null || symbol.equals(position.symbol())) && (side == null || side == position.side())) {
-                account.restingCloses(position.symbol(), position.side())
-                        .forEach(order -> events.add(new AccountEvent.OrderCanceled(time, order.orderId(), BY_OWNER)));
-                int leverage = account.settings(position.symbol()).leverage(position.side());
-                events.add(new AccountEvent.OrderAccepted(
-                        time, closeOf(position, leverage, ids.get(), ids.get(), origin, time)));
-            }
-        }
-        return events.isEmpty() ? NO_POSITION : new Granted(List.copyOf(events));
-    }
-
-    /** A live market order that closes a whole position. */
-    static Order closeOf(
-            Position position, int leverage, String orderId, String clientOid, Order.Origin origin, long time) {
-        OrderRequest request = new OrderRequest(
-                position.symbol(), position.side(), TradeSide.CLOSE, position.marginMode(), position.size(), clientOid);
-        return live(orderId, clientOid, request, TradeSide.CLOSE, leverage, ZERO, origin, time);
-    }
-
     /** An order right after its acceptance. */
     static Order live(
             String orderId,
             String clientOid,
             OrderRequest request,
-            TradeSide tradeSide,
             int leverage,
             BigDecimal reserved,
             Order.Origin origin,
@@ -217,7 +190,7 @@ public final class OrderDesk {
                 clientOid,
                 request.symbol(),
                 request.side(),
-                tradeSide,
+                request.tradeSide(),
                 request.marginMode(),
                 origin,
                 request.type(),

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as a client asks for it.
  *
- * @param side the position it opens or closes
- * @param tradeSide null if the client did not say: the form of one-way mode
+ * @param side the position it opens or closes; in one-way mode long buys and short sells
  * @param size base coin
  * @param clientOid null if the exchange is to make one
  * @param force of a limit order; a market order's does not matter
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record OrderRequest(
         String symbol,
         Side side,
-        @Nullable TradeSide tradeSide,
+        TradeSide tradeSide,
         MarginMode marginMode,
         BigDecimal size,
         @Nullable String clientOid,
@@ -28,10 +27,20 @@ public record OrderRequest(
     public OrderRequest(
             String symbol,
             Side side,
-            @Nullable TradeSide tradeSide,
+            TradeSide tradeSide,
             MarginMode marginMode,
             BigDecimal size,
             @Nullable String clientOid) {
         this(symbol, side, tradeSide, marginMode, size, clientOid, OrderType.MARKET, TimeInForce.GTC, null);
+    }
+
+    /** The side of the position it adds to or takes from. */
+    Side positionSide() {
+        return tradeSide.position(side);
+    }
+
+    /** Whether filling it buys. */
+    boolean isBuying() {
+        return tradeSide.buys(side);
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 /**
  * A position at the current prices, USDT.
  *
+ * @param mode of the account
  * @param leverage in force for its symbol and side
  * @param marginSize initial margin in use
  * @param liquidationPrice may be negative or absurdly large: then none is near
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
  */
 public record PositionFigures(
         Position position,
+        PositionMode mode,
         int leverage,
         BigDecimal markPrice,
         BigDecimal unrealised,

@@ -3,6 +3,7 @@ package io.hedgegrid.paper.engine;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** What an order would come to: questions an account may ask before it trades. */
 public final class Projection {
@@ -11,11 +12,17 @@ public final class Projection {
 
     private Projection() {}
 
-    /** The largest opening order at a price that the account could pay for, base coin, on the size step. */
+    /** The largest opening order at a price that the account could pay for, base coin, on the size step; in one-way mode it may turn a position round. */
     public static BigDecimal maxOpen(
             AccountState account, Markets markets, String symbol, Side side, BigDecimal price) {
         BigDecimal free = Valuation.of(account, markets).figures().maxAvailable();
-        return sizeFor(free, markets.contract(symbol), account.settings(symbol).leverage(side), price);
+        BigDecimal paidFor =
+                sizeFor(free, markets.contract(symbol), account.settings(symbol).leverage(side), price);
+        return account.positionMode() == PositionMode.HEDGE
+                ? paidFor
+                : account.position(symbol, side.opposite())
+                        .map(opposite -> opposite.size().add(paidFor))
+                        .orElse(paidFor);
     }
 
     /** The largest opening order at a price that an amount of USDT would pay for, base coin, on the size step. */
@@ -29,24 +36,31 @@ public final class Projection {
         return steps.multiply(contract.sizeMultiplier());
     }
 
-    /** The liquidation price of a side if this much more of it were opened at a price. */
+    /**
+     * The liquidation price of a side if this much more of it were opened at a price; in one-way mode, of the position that this would
+     * leave, zero for none.
+     */
     public static BigDecimal liquidationPrice(
             AccountState account, Markets markets, String symbol, Side side, BigDecimal size, BigDecimal price) {
-        MarginMode mode = account.settings(symbol).marginMode();
-        BigDecimal fee = price.multiply(size).multiply(markets.contract(symbol).takerFeeRate());
+        TradeSide tradeSide = account.positionMode() == PositionMode.HEDGE ? TradeSide.OPEN : TradeSide.NET;
+        SymbolSettings settings = account.settings(symbol);
         Order order = OrderDesk.live(
                 PROJECTED,
                 PROJECTED,
-                new OrderRequest(symbol, side, TradeSide.OPEN, mode, size, PROJECTED),
-                TradeSide.OPEN,
-                account.settings(symbol).leverage(side),
+                new OrderRequest(symbol, side, tradeSide, settings.marginMode(), size, PROJECTED),
+                settings.leverage(side),
                 BigDecimal.ZERO,
                 Order.Origin.CLIENT,
                 0);
-        AccountState after = account.apply(new AccountEvent.OrderAccepted(0, order))
-                .apply(new AccountEvent.OrderFilled(
-                        0, PROJECTED, PROJECTED, PROJECTED, price, size, fee, BigDecimal.ZERO, false, false));
-        Position position = after.position(symbol, side).orElseThrow();
-        return Valuation.of(after, markets).figures(position).liquidationPrice();
+        AccountState after = account.apply(new AccountEvent.OrderAccepted(0, order));
+        for (AccountEvent event : Matching.fill(after, markets, order, price, false, null, () -> PROJECTED, 0)) {
+            after = after.apply(event);
+        }
+        Valuation valuation = Valuation.of(after, markets);
+        List<Position> left = after.positions(symbol);
+        return after.position(symbol, side)
+                .or(() -> left.stream().findFirst())
+                .map(position -> valuation.figures(position).liquidationPrice())
+                .orElse(BigDecimal.ZERO);
     }
 }

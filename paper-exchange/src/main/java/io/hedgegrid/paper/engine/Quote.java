@@ -28,8 +28,8 @@ public record Quote(String symbol, BigDecimal last, BigDecimal bid, BigDecimal a
         return last;
     }
 
-    /** The best opposite price for a market order: opening a long and closing a short buy at the ask. */
-    BigDecimal opposite(Side side, TradeSide tradeSide) {
-        return (side == Side.LONG) == (tradeSide == TradeSide.OPEN) ? ask : bid;
+    /** The best opposite price for a market order. */
+    BigDecimal opposite(boolean buying) {
+        return buying ? ask : bid;
     }
 }

@@ -45,6 +45,7 @@ public final class Valuation {
         boolean crossed = position.marginMode() == MarginMode.CROSSED;
         return new PositionFigures(
                 position,
+                account.positionMode(),
                 leverage,
                 mark,
                 position.unrealised(mark),
@@ -61,7 +62,7 @@ public final class Valuation {
 
     private BigDecimal openDelegates(Position position) {
         return account.liveOrders().values().stream()
-                .filter(order -> order.tradeSide() == TradeSide.OPEN
+                .filter(order -> !order.tradeSide().isReducing()
                         && order.type() == OrderType.LIMIT
                         && order.symbol().equals(position.symbol())
                         && order.side() == position.side())

@@ -7,7 +7,6 @@ import io.hedgegrid.paper.engine.SymbolSettings;
 import io.hedgegrid.paper.venue.Venue;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,10 +41,10 @@ final class AccountController {
         String symbol = symbol(params);
         Decided.granted(venue.decide(caller.key(), (account, board, _, time) -> {
             SymbolSettings now = account.state().settings(symbol);
-            Sides wanted = now.marginMode() == MarginMode.CROSSED
-                    ? Sides.both(leverage(params, "leverage").orElseThrow(() -> ApiException.missing("leverage")))
-                    : Sides.isolated(params, now);
-            return AccountDesk.setLeverage(account.state(), board, symbol, wanted.longSide, wanted.shortSide, time);
+            Leverages wanted = now.marginMode() == MarginMode.CROSSED
+                    ? Leverages.both(Leverages.of(params, "leverage"))
+                    : isolated(params, now);
+            return AccountDesk.setLeverage(account.state(), board, symbol, wanted.longSide(), wanted.shortSide(), time);
         }));
         SymbolSettings now = venue.account(caller.key()).state().settings(symbol);
         boolean crossed = now.marginMode() == MarginMode.CROSSED;
@@ -94,38 +93,18 @@ final class AccountController {
         return venue.read(board -> board.has(BITCOIN) ? board.quote(BITCOIN).last() : BigDecimal.ZERO);
     }
 
-    private static Optional<Integer> leverage(Params params, String name) {
-        return params.number(name).map(value -> {
-            if (value < 0 || value > Integer.MAX_VALUE) {
-                throw ApiException.wrong(name);
-            }
-            return value.intValue();
-        });
-    }
-
-    /** Leverages wanted for the two sides. */
-    private record Sides(int longSide, int shortSide) {
-
-        static Sides both(int leverage) {
-            return new Sides(leverage, leverage);
+    /** A pair, one side with {@code holdSide}, or both at once. */
+    private static Leverages isolated(Params params, SymbolSettings now) {
+        if (params.optional("leverage").isEmpty()) {
+            return Leverages.pair(params);
         }
-
-        /** A pair, one side with {@code holdSide}, or both at once. */
-        static Sides isolated(Params params, SymbolSettings now) {
-            Optional<Integer> one = leverage(params, "leverage");
-            if (one.isEmpty()) {
-                return new Sides(
-                        leverage(params, "longLeverage").orElseThrow(() -> ApiException.missing("longLeverage")),
-                        leverage(params, "shortLeverage").orElseThrow(() -> ApiException.missing("shortLeverage")));
-            }
-            return switch (params.optional("holdSide").orElse("")) {
-                case "" -> both(one.get());
-                case "long" -> new Sides(one.get(), now.shortLeverage());
-                case "short" -> new Sides(now.longLeverage(), one.get());
-                default ->
-                    throw ApiException.of("43011", "The parameter does not meet the specification holdSide error");
-            };
-        }
+        int leverage = Leverages.of(params, "leverage");
+        return WireNames.holdSide(params, "holdSide")
+                .map(side -> switch (side) {
+                    case LONG -> new Leverages(leverage, now.shortLeverage());
+                    case SHORT -> new Leverages(now.longLeverage(), leverage);
+                })
+                .orElseGet(() -> Leverages.both(leverage));
     }
 
     record LeverageSet(

@@ -36,6 +36,10 @@ public final class BillRows {
             case CLOSE_SHORT -> "close_short";
             case FORCE_CLOSE_LONG -> "force_close_long";
             case FORCE_CLOSE_SHORT -> "force_close_short";
+            case BUY -> "buy";
+            case SELL -> "sell";
+            case FORCE_BUY -> "force_buy";
+            case FORCE_SELL -> "force_sell";
             case FUNDING -> "contract_settle_fee";
             case TRANSFER_IN -> "trans_from_exchange";
             case TRANSFER_OUT -> "trans_to_exchange";

@@ -1,5 +1,6 @@
 package io.hedgegrid.paper.server;
 
+import io.hedgegrid.paper.engine.CloseDesk;
 import io.hedgegrid.paper.engine.Decision;
 import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderDesk;
@@ -59,7 +60,7 @@ final class OrderController {
         String symbol = venue.read(board -> KnownSymbol.of(params, board));
         OrderType type = WireNames.orderType(params);
         TradeSide tradeSide =
-                params.optional("tradeSide").map(WireNames::tradeSide).orElse(null);
+                params.optional("tradeSide").map(WireNames::tradeSide).orElseGet(() -> WireNames.oneWay(params));
         OrderRequest request = new OrderRequest(
                 symbol,
                 WireNames.side(params),
@@ -176,7 +177,7 @@ final class OrderController {
         Decision.Granted granted = Decided.granted(venue.decide(
                 caller.key(),
                 (account, _, ids, time) ->
-                        OrderDesk.closePositions(account.state(), symbol, side, Order.Origin.CLIENT, ids, time)));
+                        CloseDesk.closePositions(account.state(), symbol, side, Order.Origin.CLIENT, ids, time)));
         return new Batch(
                 granted.accepted().stream()
                         .<Object>map(order -> new Closed(order.orderId(), order.clientOid(), order.symbol()))

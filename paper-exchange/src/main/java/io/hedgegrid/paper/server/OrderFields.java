@@ -3,7 +3,6 @@ package io.hedgegrid.paper.server;
 import io.hedgegrid.paper.engine.Fill;
 import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderType;
-import io.hedgegrid.paper.engine.TradeSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +23,9 @@ final class OrderFields {
         return common(order, "state")
                 .put("enterPointSource", WireNames.source(order))
                 .put("tradeSide", WireNames.tradeSide(order))
-                .put("posMode", "hedge_mode")
+                .put("posMode", WireNames.of(order.tradeSide().mode()))
                 .put("orderSource", WireNames.delegateType(order))
-                .put("newTradeSide", order.tradeSide() == TradeSide.CLOSE ? "close" : "open")
+                .put("newTradeSide", newTradeSide(order))
                 .put("cancelReason", order.cancelReason())
                 .time("cTime", order.createdAt())
                 .time("uTime", order.updatedAt())
@@ -38,7 +37,7 @@ final class OrderFields {
         return common(order, "status")
                 .put("enterPointSource", WireNames.source(order).toLowerCase(Locale.ROOT))
                 .put("tradeSide", WireNames.tradeSide(order))
-                .put("posMode", "hedge_mode")
+                .put("posMode", WireNames.of(order.tradeSide().mode()))
                 .put("orderSource", WireNames.delegateType(order))
                 .put("cancelReason", order.cancelReason())
                 .empty("presetStopSurplusTriggerType", "presetStopLossTriggerType", "posAvg", "liqPrice")
@@ -63,7 +62,7 @@ final class OrderFields {
                 .put("side", WireNames.order(order.side()))
                 .put("force", order.force().name().toLowerCase(Locale.ROOT))
                 .put("totalProfits", order.profit(), DECIMALS)
-                .put("posSide", WireNames.position(order.side()))
+                .put("posSide", WireNames.posSide(order))
                 .put("marginCoin", "USDT")
                 .empty(
                         "presetStopSurplusPrice",
@@ -76,10 +75,18 @@ final class OrderFields {
                 .put("orderType", order.type() == OrderType.MARKET ? "market" : "limit")
                 .put("leverage", Integer.toString(order.leverage()))
                 .put("marginMode", WireNames.of(order.marginMode()))
-                .put("reduceOnly", order.tradeSide() == TradeSide.CLOSE ? "YES" : "NO");
+                .put("reduceOnly", order.tradeSide().isReducing() ? "YES" : "NO");
     }
 
-    /** A fill; its side is the position's direction, as in orders. */
+    private static @Nullable String newTradeSide(Order order) {
+        return switch (order.tradeSide()) {
+            case OPEN -> "open";
+            case CLOSE -> "close";
+            case NET, REDUCE -> null;
+        };
+    }
+
+    /** A fill; its side is that of the order: in hedge mode the position's direction. */
     static Map<String, @Nullable Object> fill(Fill fill) {
         Order order = fill.order();
         return new Fields()
@@ -101,7 +108,7 @@ final class OrderFields {
                 .put("profit", fill.profit(), DECIMALS)
                 .put("enterPointSource", WireNames.source(order).toLowerCase(Locale.ROOT))
                 .put("tradeSide", WireNames.tradeSide(order))
-                .put("posMode", "hedge_mode")
+                .put("posMode", WireNames.of(order.tradeSide().mode()))
                 .put("tradeScope", fill.maker() ? "maker" : "taker")
                 .time("cTime", fill.time())
                 .map();

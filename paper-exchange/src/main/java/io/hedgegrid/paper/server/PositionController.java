@@ -98,7 +98,7 @@ final class PositionController {
                 .put("totalFunding", DecimalText.money(turnover.funding()))
                 .put("openFee", DecimalText.money(turnover.openFees().negate()))
                 .put("closeFee", DecimalText.money(turnover.closeFees().negate()))
-                .put("posMode", "hedge_mode")
+                .put("posMode", WireNames.of(position.mode()))
                 .put("cashDividend", "0.00000000")
                 .time("utime", position.closedAt())
                 .time("ctime", position.openedAt())

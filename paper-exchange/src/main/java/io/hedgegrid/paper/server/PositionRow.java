@@ -56,7 +56,7 @@ record PositionRow(
                 DecimalText.cut(position.achievedProfits(), DECIMALS),
                 DecimalText.cut(position.averagePrice(), DECIMALS),
                 WireNames.of(position.marginMode()),
-                "hedge_mode",
+                WireNames.of(figures.mode()),
                 DecimalText.cut(figures.unrealised(), DECIMALS),
                 DecimalText.of(figures.liquidationPrice()),
                 DecimalText.of(figures.keepMarginRate()),

@@ -31,6 +31,13 @@ public final class WireNames {
         };
     }
 
+    /** What an order without a word on opening or closing does: the form of one-way mode. */
+    public static TradeSide oneWay(Params params) {
+        return params.optional("reduceOnly").map("yes"::equalsIgnoreCase).orElse(false)
+                ? TradeSide.REDUCE
+                : TradeSide.NET;
+    }
+
     /** Crossed or isolated. */
     public static MarginMode marginMode(Params params) {
         return switch (lower(params, "marginMode")) {
@@ -69,16 +76,23 @@ public final class WireNames {
         return side == Side.LONG ? "buy" : "sell";
     }
 
+    /** The position side of an order. */
+    public static String posSide(Order order) {
+        return order.tradeSide().mode() == PositionMode.ONE_WAY ? "net" : position(order.side());
+    }
+
     /** The side of a position. */
     public static String position(Side side) {
         return side == Side.LONG ? "long" : "short";
     }
 
-    /** Opening, closing, or which kind of closing by the exchange. */
+    /** Opening, closing, or which kind of closing by the exchange; in one-way mode buying or selling. */
     public static String tradeSide(Order order) {
-        return switch (order.origin()) {
-            case CLIENT, MANUAL -> order.tradeSide() == TradeSide.OPEN ? "open" : "close";
-            case LIQUIDATION -> "burst_close_" + position(order.side());
+        boolean forced = order.origin() == Order.Origin.LIQUIDATION;
+        return switch (order.tradeSide()) {
+            case OPEN -> "open";
+            case CLOSE -> forced ? "burst_close_" + position(order.side()) : "close";
+            case NET, REDUCE -> (forced ? "burst_" : "") + order(order.side()) + "_single";
         };
     }
 

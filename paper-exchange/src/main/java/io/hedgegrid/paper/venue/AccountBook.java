@@ -8,9 +8,7 @@ import io.hedgegrid.paper.engine.ClosedPosition;
 import io.hedgegrid.paper.engine.Fill;
 import io.hedgegrid.paper.engine.Markets;
 import io.hedgegrid.paper.engine.Order;
-import io.hedgegrid.paper.engine.Position;
 import io.hedgegrid.paper.engine.Side;
-import io.hedgegrid.paper.engine.TradeSide;
 import io.hedgegrid.paper.engine.Valuation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -143,13 +141,15 @@ public final class AccountBook {
         orders.put(order.orderId(), order);
         Fill fill = Fill.of(event, order);
         fills.add(fill);
-        if (order.tradeSide() == TradeSide.OPEN) {
+        Optional<Side> reduced = before.reducedBy(order);
+        if (reduced.isEmpty()) {
             firstOpenings.putIfAbsent(order.symbol() + order.side(), event.time());
         }
-        Optional<Position> over = before.position(order.symbol(), order.side())
-                .filter(_ -> state.position(order.symbol(), order.side()).isEmpty());
-        ClosedPosition closed =
-                over.map(position -> ClosedPosition.of(position, event)).orElse(null);
+        ClosedPosition closed = reduced.flatMap(side -> before.position(order.symbol(), side))
+                .filter(position ->
+                        state.position(position.symbol(), position.side()).isEmpty())
+                .map(position -> ClosedPosition.of(position, state.positionMode(), event))
+                .orElse(null);
         if (closed != null) {
             closedPositions.add(closed);
         }

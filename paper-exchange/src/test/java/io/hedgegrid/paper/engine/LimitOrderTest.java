@@ -171,13 +171,13 @@ class LimitOrderTest {
         trader.trade(open(Side.SHORT, "0.01"));
         trader.execute(trader.accept(limit(Side.LONG, TradeSide.CLOSE, "0.02", "52000", TimeInForce.GTC)));
         Decision.Granted granted = (Decision.Granted)
-                OrderDesk.closePositions(trader.account, null, null, Order.Origin.CLIENT, trader::next, TIME);
+                CloseDesk.closePositions(trader.account, null, null, Order.Origin.CLIENT, trader::next, TIME);
         trader.apply(granted);
         granted.accepted().forEach(trader::execute);
 
         assertThat(trader.account.positions()).isEmpty();
         assertThat(trader.account.liveOrders()).isEmpty();
-        assertThat(OrderDesk.closePositions(trader.account, BTC, Side.LONG, Order.Origin.CLIENT, trader::next, TIME))
+        assertThat(CloseDesk.closePositions(trader.account, BTC, Side.LONG, Order.Origin.CLIENT, trader::next, TIME))
                 .isEqualTo(new Decision.Refused("22002", "No position to close"));
     }
 

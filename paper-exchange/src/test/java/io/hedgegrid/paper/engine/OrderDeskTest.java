@@ -80,7 +80,8 @@ class OrderDeskTest {
 
     @Test
     void anOrderMustHaveTheFormOfThePositionMode() {
-        OrderRequest oneWay = new OrderRequest(BTC, Side.LONG, null, MarginMode.CROSSED, decimal("0.01"), null);
+        OrderRequest oneWay =
+                new OrderRequest(BTC, Side.LONG, TradeSide.NET, MarginMode.CROSSED, decimal("0.01"), null);
         assertThat(refusal(oneWay)).isEqualTo("40774");
 
         trader.apply(AccountDesk.setPositionMode(trader.account, PositionMode.ONE_WAY, TIME));
@@ -133,10 +134,12 @@ class OrderDeskTest {
 
         assertThat(quote.bid()).isEqualByComparingTo("49999.9");
         assertThat(quote.ask()).isEqualByComparingTo("50000.2");
-        assertThat(quote.opposite(Side.LONG, TradeSide.OPEN)).isEqualTo(quote.ask());
-        assertThat(quote.opposite(Side.SHORT, TradeSide.CLOSE)).isEqualTo(quote.ask());
-        assertThat(quote.opposite(Side.SHORT, TradeSide.OPEN)).isEqualTo(quote.bid());
-        assertThat(quote.opposite(Side.LONG, TradeSide.CLOSE)).isEqualTo(quote.bid());
+        assertThat(quote.opposite(TradeSide.OPEN.buys(Side.LONG))).isEqualTo(quote.ask());
+        assertThat(quote.opposite(TradeSide.CLOSE.buys(Side.SHORT))).isEqualTo(quote.ask());
+        assertThat(quote.opposite(TradeSide.NET.buys(Side.LONG))).isEqualTo(quote.ask());
+        assertThat(quote.opposite(TradeSide.REDUCE.buys(Side.LONG))).isEqualTo(quote.ask());
+        assertThat(quote.opposite(TradeSide.OPEN.buys(Side.SHORT))).isEqualTo(quote.bid());
+        assertThat(quote.opposite(TradeSide.CLOSE.buys(Side.LONG))).isEqualTo(quote.bid());
     }
 
     @Test

@@ -91,6 +91,7 @@ class PositionFiguresTest {
                 1);
         ClosedPosition closed = ClosedPosition.of(
                 position,
+                PositionMode.HEDGE,
                 new AccountEvent.OrderFilled(
                         2,
                         "1",
@@ -122,7 +123,8 @@ class PositionFiguresTest {
         assertThat(opened.fee()).isEqualByComparingTo("0.02236326");
         assertThat(fill.fee()).isEqualByComparingTo("0.02236284");
         assertThat(fill.profit()).isEqualByComparingTo("-0.0007");
-        assertThat(ClosedPosition.of(before, fill).netProfit()).isEqualByComparingTo("-0.0454261");
+        assertThat(ClosedPosition.of(before, PositionMode.HEDGE, fill).netProfit())
+                .isEqualByComparingTo("-0.0454261");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.AccountDesk;
+import io.hedgegrid.paper.engine.CloseDesk;
 import io.hedgegrid.paper.engine.Decision;
 import io.hedgegrid.paper.engine.Fill;
 import io.hedgegrid.paper.engine.Granularity;
@@ -146,7 +147,7 @@ class VenueTest {
             venue.decide(
                     KEY,
                     (account, _, ids, time) ->
-                            OrderDesk.closePositions(account.state(), BTC, null, Order.Origin.CLIENT, ids, time));
+                            CloseDesk.closePositions(account.state(), BTC, null, Order.Origin.CLIENT, ids, time));
             copy(killed, copy);
             try (FileJournal resumed = FileJournal.open(copy, false)) {
                 Venue again = venue(resumed, new FillTimer(Duration.ZERO), 1);

@@ -8,7 +8,6 @@ import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderType;
 import io.hedgegrid.paper.engine.Position;
 import io.hedgegrid.paper.engine.PositionFigures;
-import io.hedgegrid.paper.engine.TradeSide;
 import io.hedgegrid.paper.engine.Turnover;
 import io.hedgegrid.paper.server.DecimalText;
 import io.hedgegrid.paper.server.Fields;
@@ -61,11 +60,11 @@ final class ClassicRows {
                 .put("notionalUsd", order.filledValue(), DECIMALS)
                 .put("orderId", order.orderId())
                 .put("orderType", order.type() == OrderType.MARKET ? "market" : "limit")
-                .put("posMode", "hedge_mode")
-                .put("posSide", WireNames.position(order.side()))
+                .put("posMode", WireNames.of(order.tradeSide().mode()))
+                .put("posSide", WireNames.posSide(order))
                 .put("price", limit == null ? "0" : DecimalText.of(limit))
                 .put("priceAvg", average == null ? "" : DecimalText.cut(average, DECIMALS))
-                .put("reduceOnly", order.tradeSide() == TradeSide.CLOSE ? "yes" : "no")
+                .put("reduceOnly", order.tradeSide().isReducing() ? "yes" : "no")
                 .put("side", WireNames.order(order.side()))
                 .put("size", order.size())
                 .put("enterPointSource", order.origin() == Order.Origin.CLIENT ? "API" : "SYS")
@@ -87,7 +86,7 @@ final class ClassicRows {
                 .put("symbol", order.symbol())
                 .put("side", order.isBuying() ? "buy" : "sell")
                 .put("orderType", order.type() == OrderType.MARKET ? "market" : "limit")
-                .put("posMode", "hedge_mode")
+                .put("posMode", WireNames.of(order.tradeSide().mode()))
                 .put("price", fill.price())
                 .put("baseVolume", fill.size())
                 .put("quoteVolume", fill.value(), DECIMALS)
@@ -117,7 +116,7 @@ final class ClassicRows {
                 .put("marginSize", margin, DECIMALS)
                 .put("marginMode", WireNames.of(position.marginMode()))
                 .put("holdSide", WireNames.position(position.side()))
-                .put("posMode", "hedge_mode")
+                .put("posMode", WireNames.of(figures.mode()))
                 .put("total", position.size())
                 .put("available", figures.available())
                 .put("frozen", figures.locked())
@@ -152,7 +151,7 @@ final class ClassicRows {
                 .put("marginCoin", "USDT")
                 .put("marginMode", position.marginMode() == MarginMode.CROSSED ? "crossed" : "fixed")
                 .put("holdSide", WireNames.position(position.side()))
-                .put("posMode", "hedge_mode")
+                .put("posMode", WireNames.of(position.mode()))
                 .put("openPriceAvg", position.averageOpenPrice(), DECIMALS)
                 .put("closePriceAvg", position.averageClosePrice(), DECIMALS)
                 .put("openSize", turnover.openedSize())

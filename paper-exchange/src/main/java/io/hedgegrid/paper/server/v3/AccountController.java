@@ -2,38 +2,30 @@ package io.hedgegrid.paper.server.v3;
 
 import io.hedgegrid.paper.config.AccountSettings;
 import io.hedgegrid.paper.config.Accounts;
-import io.hedgegrid.paper.engine.AccountDesk;
 import io.hedgegrid.paper.engine.AccountState;
 import io.hedgegrid.paper.engine.Bill;
 import io.hedgegrid.paper.engine.Contract;
-import io.hedgegrid.paper.engine.MarginMode;
-import io.hedgegrid.paper.engine.PositionMode;
 import io.hedgegrid.paper.engine.Projection;
 import io.hedgegrid.paper.engine.Side;
 import io.hedgegrid.paper.engine.SymbolSettings;
-import io.hedgegrid.paper.server.ApiException;
 import io.hedgegrid.paper.server.BillRows;
 import io.hedgegrid.paper.server.Caller;
-import io.hedgegrid.paper.server.Decided;
 import io.hedgegrid.paper.server.DecimalText;
 import io.hedgegrid.paper.server.Fields;
 import io.hedgegrid.paper.server.KnownSymbol;
 import io.hedgegrid.paper.server.Page;
 import io.hedgegrid.paper.server.Params;
-import io.hedgegrid.paper.server.PlainText;
 import io.hedgegrid.paper.server.WireNames;
 import io.hedgegrid.paper.venue.Venue;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Money, modes and leverage of the caller's unified account. */
+/** Settings and money of the caller's unified account. */
 @RestController("unifiedAccountController")
 @RequestMapping("/api/v3/account")
 final class AccountController {
@@ -104,66 +96,6 @@ final class AccountController {
     @GetMapping("/assets")
     Map<String, @Nullable Object> assets(Caller caller) {
         return venue.ask(caller.key(), (account, board) -> UnifiedAccountFields.assets(account.report(board), board));
-    }
-
-    @PostMapping("/set-hold-mode")
-    PlainText setHoldMode(Caller caller, Params params) {
-        PositionMode mode =
-                switch (params.required("holdMode").toLowerCase(Locale.ROOT)) {
-                    case "hedge_mode" -> PositionMode.HEDGE;
-                    case "one_way_mode" -> PositionMode.ONE_WAY;
-                    default -> throw ApiException.wrong("holdMode");
-                };
-        Decided.granted(venue.decide(
-                caller.key(), (account, _, _, time) -> AccountDesk.setPositionMode(account.state(), mode, time)));
-        return PlainText.SUCCESS;
-    }
-
-    /** Isolated margin in hedge mode asks for both sides at once. */
-    @PostMapping("/set-leverage")
-    PlainText setLeverage(Caller caller, Params params) {
-        params.requireUsdtFutures();
-        MarginMode mode = params.optional("marginMode").isPresent() ? WireNames.marginMode(params) : MarginMode.CROSSED;
-        boolean pair = params.optional("longLeverage").isPresent()
-                && params.optional("shortLeverage").isPresent();
-        if (mode == MarginMode.ISOLATED && !pair) {
-            throw ApiException.of(
-                    "25200", "DOUBLE_SIDE_HOLD afterShortLeverage and afterLongLeverage none validation error");
-        }
-        int longSide = leverage(params, mode == MarginMode.ISOLATED ? "longLeverage" : "leverage");
-        int shortSide = mode == MarginMode.ISOLATED ? leverage(params, "shortLeverage") : longSide;
-        Decided.granted(venue.decide(
-                caller.key(),
-                (account, board, _, time) -> AccountDesk.setLeverage(
-                        account.state(), board, KnownSymbol.of(params, board), mode, longSide, shortSide, time)));
-        return PlainText.SUCCESS;
-    }
-
-    private static int leverage(Params params, String name) {
-        long value = params.number(name).orElseThrow(() -> ApiException.missing(name));
-        if (value < 0 || value > Integer.MAX_VALUE) {
-            throw ApiException.wrong(name);
-        }
-        return (int) value;
-    }
-
-    /** Adds margin to an isolated position, or takes some. */
-    @PostMapping("/set-margin")
-    PlainText setMargin(Caller caller, Params params) {
-        params.requireUsdtFutures();
-        Side side = WireNames.holdSide(params, "posSide").orElseThrow(() -> ApiException.missing("posSide"));
-        BigDecimal amount = params.positive("amount");
-        BigDecimal signed =
-                switch (params.required("operation").toLowerCase(Locale.ROOT)) {
-                    case "add", "increase" -> amount;
-                    case "reduce", "decrease" -> amount.negate();
-                    default -> throw ApiException.wrong("operation");
-                };
-        Decided.granted(venue.decide(
-                caller.key(),
-                (account, board, _, time) -> AccountDesk.adjustMargin(
-                        account.state(), board, KnownSymbol.of(params, board), side, signed, time)));
-        return PlainText.SUCCESS;
     }
 
     @GetMapping("/fee-rate")
@@ -259,10 +191,12 @@ final class AccountController {
 
     private static String type(Bill bill) {
         return switch (bill.business()) {
-            case OPEN_LONG, OPEN_SHORT, CLOSE_LONG, CLOSE_SHORT, TRANSFER_IN, TRANSFER_OUT ->
+            case OPEN_LONG, OPEN_SHORT, CLOSE_LONG, CLOSE_SHORT, BUY, SELL, TRANSFER_IN, TRANSFER_OUT ->
                 bill.business().name();
             case FORCE_CLOSE_LONG -> "BURST_CLOSE_LONG";
             case FORCE_CLOSE_SHORT -> "BURST_CLOSE_SHORT";
+            case FORCE_BUY -> "BURST_BUY";
+            case FORCE_SELL -> "BURST_SELL";
             case FUNDING -> "CONTRACT_MAIN_SETTLE_FEE_USER_" + (bill.amount().signum() < 0 ? "OUT" : "IN");
             case DEFICIT -> "BURST_LONG_LOSS_QUERY";
         };

@@ -1,8 +1,8 @@
 package io.hedgegrid.paper.server.v3;
 
+import io.hedgegrid.paper.engine.CloseDesk;
 import io.hedgegrid.paper.engine.Fill;
 import io.hedgegrid.paper.engine.Order;
-import io.hedgegrid.paper.engine.OrderDesk;
 import io.hedgegrid.paper.engine.Side;
 import io.hedgegrid.paper.server.ApiException;
 import io.hedgegrid.paper.server.Caller;
@@ -95,7 +95,7 @@ final class TradeController {
         Side side = WireNames.holdSide(params, "posSide").orElse(null);
         return new Listed(Decided.granted(venue.decide(
                         caller.key(),
-                        (account, _, ids, time) -> OrderDesk.closePositions(
+                        (account, _, ids, time) -> CloseDesk.closePositions(
                                 account.state(), symbol, side, Order.Origin.CLIENT, ids, time)))
                 .accepted()
                 .stream()

@@ -3,7 +3,7 @@ package io.hedgegrid.paper.server.v3;
 import io.hedgegrid.paper.engine.Fill;
 import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderType;
-import io.hedgegrid.paper.engine.Side;
+import io.hedgegrid.paper.engine.PositionMode;
 import io.hedgegrid.paper.engine.TradeSide;
 import io.hedgegrid.paper.server.DecimalText;
 import io.hedgegrid.paper.server.Fields;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders and fills on the wire of API V3. Here {@code side} is the direction of the trade: closing a long is "sell". Over REST fees paid
- * are negative, over WebSocket positive.
+ * are negative, over WebSocket positive. That an order can only reduce is told in one-way mode alone.
  */
 public final class UnifiedOrderFields {
 
@@ -40,10 +40,10 @@ public final class UnifiedOrderFields {
                 .put("avgPrice", average(order))
                 .put("timeInForce", order.force().name().toLowerCase(Locale.ROOT))
                 .put("orderStatus", status(order))
-                .put("posSide", WireNames.position(order.side()))
-                .put("holdMode", "hedge_mode")
+                .put("posSide", WireNames.posSide(order))
+                .put("holdMode", WireNames.of(order.tradeSide().mode()))
                 .put("tradeSide", tradeSide(order))
-                .put("reduceOnly", "NO")
+                .put("reduceOnly", order.tradeSide() == TradeSide.REDUCE ? "YES" : "NO")
                 .put("marginMode", WireNames.of(order.marginMode()))
                 .put("delegateType", WireNames.delegateType(order))
                 .put("execType", order.origin() == Order.Origin.LIQUIDATION ? "liquidation" : "normal")
@@ -73,15 +73,15 @@ public final class UnifiedOrderFields {
                 .put("price", limit(order, "0"))
                 .put("qty", order.size())
                 .put("amount", "0")
-                .put("holdMode", "hedge_mode")
-                .put("holdSide", WireNames.position(order.side()))
+                .put("holdMode", WireNames.of(order.tradeSide().mode()))
+                .put("holdSide", WireNames.posSide(order))
                 .put("tradeSide", WireNames.tradeSide(order))
                 .put("orderType", type(order))
                 .put("timeInForce", order.force().name().toLowerCase(Locale.ROOT))
                 .put("side", side(order))
                 .put("marginMode", WireNames.of(order.marginMode()))
                 .put("marginCoin", "USDT")
-                .put("reduceOnly", "no")
+                .put("reduceOnly", order.tradeSide() == TradeSide.REDUCE ? "yes" : "no")
                 .put("cumExecQty", order.filledSize())
                 .put("cumExecValue", order.filledValue(), DECIMALS)
                 .put("avgPrice", average(order))
@@ -111,7 +111,7 @@ public final class UnifiedOrderFields {
     /** As pushed. */
     public static Map<String, @Nullable Object> pushed(Fill fill) {
         return fill(fill, "usdt-futures")
-                .put("holdSide", WireNames.position(fill.order().side()))
+                .put("holdSide", WireNames.posSide(fill.order()))
                 .put("tradeSide", WireNames.tradeSide(fill.order()))
                 .put("feeDetail", List.of(fee(fill.fee())))
                 .time("execTime", fill.time())
@@ -171,11 +171,10 @@ public final class UnifiedOrderFields {
     }
 
     private static String tradeSide(Order order) {
-        if (order.origin() == Order.Origin.LIQUIDATION) {
-            return WireNames.tradeSide(order);
-        }
-        String side = order.side() == Side.LONG ? "long" : "short";
-        return (order.tradeSide() == TradeSide.OPEN ? "open_" : "close_") + side;
+        boolean owned = order.origin() != Order.Origin.LIQUIDATION;
+        return owned && order.tradeSide().mode() == PositionMode.HEDGE
+                ? WireNames.tradeSide(order) + "_" + WireNames.position(order.side())
+                : WireNames.tradeSide(order);
     }
 
     private static String status(Order order) {

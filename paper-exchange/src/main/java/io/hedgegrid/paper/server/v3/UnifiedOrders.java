@@ -1,5 +1,6 @@
 package io.hedgegrid.paper.server.v3;
 
+import io.hedgegrid.paper.engine.Decision;
 import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderDesk;
 import io.hedgegrid.paper.engine.OrderRequest;
@@ -34,7 +35,8 @@ public final class UnifiedOrders {
     }
 
     /**
-     * Places an order. Side and position side alone decide whether it opens or closes: buy and long opens, sell and long closes.
+     * Places an order. In hedge mode side and position side alone decide whether it opens or closes: buy and long opens, sell and long
+     * closes. In one-way mode there is no position side.
      *
      * @throws ApiException if it is refused, with the code V2 has for it
      */
@@ -48,7 +50,7 @@ public final class UnifiedOrders {
         }
         Side side = posSide.orElse(buying ? Side.LONG : Side.SHORT);
         TradeSide tradeSide = posSide.map(held -> (held == Side.LONG) == buying ? TradeSide.OPEN : TradeSide.CLOSE)
-                .orElse(null);
+                .orElseGet(() -> WireNames.oneWay(params));
         OrderType type = WireNames.orderType(params);
         OrderRequest request = new OrderRequest(
                 symbol,
@@ -60,7 +62,13 @@ public final class UnifiedOrders {
                 type,
                 WireNames.force(params, "timeInForce"),
                 type == OrderType.LIMIT ? params.positive("price") : null);
-        return Decided.granted(venue.place(caller.key(), request)).accepted().getFirst();
+        Decision decision = venue.place(caller.key(), request);
+        if (tradeSide == TradeSide.CLOSE
+                && decision instanceof Decision.Refused refused
+                && refused.code().equals("40774")) {
+            throw ApiException.of("25237", "Close orders can only occur in bi-directional mode");
+        }
+        return Decided.granted(decision).accepted().getFirst();
     }
 
     /** Cancels a live order. */

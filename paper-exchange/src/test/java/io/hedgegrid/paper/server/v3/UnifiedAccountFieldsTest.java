@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgegrid.paper.engine.MarginMode;
 import io.hedgegrid.paper.engine.Position;
 import io.hedgegrid.paper.engine.PositionFigures;
+import io.hedgegrid.paper.engine.PositionMode;
 import io.hedgegrid.paper.engine.Side;
 import io.hedgegrid.paper.engine.Turnover;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ class UnifiedAccountFieldsTest {
                 1);
         PositionFigures figures = new PositionFigures(
                 position,
+                PositionMode.HEDGE,
                 leverage,
                 mark,
                 BigDecimal.ZERO,
