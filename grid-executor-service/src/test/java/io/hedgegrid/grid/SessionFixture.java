@@ -1,5 +1,6 @@
 package io.hedgegrid.grid;
 
+import io.hedgegrid.bitget.Credentials;
 import io.hedgegrid.schemas.execution.OrderIntent;
 import io.hedgegrid.schemas.execution.OrderReason;
 import io.hedgegrid.schemas.execution.OrderRequest;
@@ -55,6 +56,11 @@ public final class SessionFixture {
 
     /** A session on the paper exchange's default account, under another fingerprint. */
     public static SessionConfig config(String sessionId, long version, String fingerprint) {
+        return config(sessionId, version, fingerprint, new Credentials("demo-key", "demo-secret", "demo-passphrase"));
+    }
+
+    /** A session on the account of these credentials. */
+    public static SessionConfig config(String sessionId, long version, String fingerprint, Credentials credentials) {
         SecretCipher cipher = cipher();
         return new SessionConfig(
                 sessionId,
@@ -66,9 +72,9 @@ public final class SessionFixture {
                         "bitget",
                         true,
                         fingerprint,
-                        cipher.seal("demo-key", sessionId),
-                        cipher.seal("demo-secret", sessionId),
-                        cipher.seal("demo-passphrase", sessionId)),
+                        cipher.seal(credentials.apiKey(), sessionId),
+                        cipher.seal(credentials.apiSecret(), sessionId),
+                        cipher.seal(credentials.passphrase(), sessionId)),
                 grid(),
                 signalSettings(),
                 null,

@@ -30,6 +30,9 @@ import org.apache.kafka.clients.producer.Producer;
 /** A gateway that can be killed. */
 final class Gateway {
 
+    /** How long after sending an order may still arrive; the exchange's own bound would make tests long. */
+    static final Duration ARRIVAL_BOUND = Duration.ofSeconds(3);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -74,9 +77,9 @@ final class Gateway {
                         new PlacementPolicy(
                                 Duration.ofMinutes(5),
                                 5,
-                                10,
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(35),
+                                5,
+                                Duration.ofSeconds(1),
+                                ARRIVAL_BOUND,
                                 Duration.ofSeconds(5),
                                 Duration.ofMillis(50),
                                 Duration.ofMillis(500)),
