@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.bitget.MarketOrder.Intent;
 import io.hedgegrid.bitget.Side;
-import io.hedgegrid.grid.GridExecutorApplication;
 import io.hedgegrid.grid.SessionFixture;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.execution.ErrorOccurred;
@@ -195,19 +194,7 @@ class GridExecutorIT {
     }
 
     private ConfigurableApplicationContext startService() {
-        return GridExecutorApplication.builder()
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + broker.address(),
-                        "--topics.partitions=" + Broker.PARTITIONS,
-                        "--topics.replication-factor=1",
-                        "--bitget.rest-uri=" + paper.uri(),
-                        "--credentials.keyset=" + SessionFixture.keyset(),
-                        "--executor.exchange-check-interval=200ms",
-                        "--executor.max-price-silence=3s",
-                        "--executor.streams.state-dir=" + directory.resolve("streams"),
-                        "--logging.level.root=ERROR",
-                        "--logging.structured.format.console=");
+        return Executor.start(broker, paper, directory.resolve("streams"), "--executor.max-price-silence=3s");
     }
 
     private void sendPrice() {
