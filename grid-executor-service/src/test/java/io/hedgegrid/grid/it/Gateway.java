@@ -20,6 +20,7 @@ import io.hedgegrid.grid.adapter.gateway.WithdrawingKeys;
 import io.hedgegrid.grid.core.PlacementPolicy;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +87,8 @@ final class Gateway {
                         clock,
                         Pause.sleeping(),
                         new GatewayMetrics(registry),
-                        WithdrawingKeys.REFUSE),
+                        WithdrawingKeys.REFUSE,
+                        RecordTracer.none()),
                 new OrderGatewaySettings(100, Duration.ZERO, Duration.ZERO));
         configs.start();
         orders.start();

@@ -30,31 +30,4 @@ public record GatewayTools(
         Pause pause,
         GatewayMetrics metrics,
         WithdrawingKeys withdrawingKeys,
-        RecordTracer tracer) {
-
-    /** Tools that keep no traces. */
-    public GatewayTools(
-            SessionDirectory sessions,
-            ExchangeAccounts accounts,
-            AccountPushes pushes,
-            Contracts contracts,
-            Reports reports,
-            PlacementPolicy policy,
-            Clock clock,
-            Pause pause,
-            GatewayMetrics metrics,
-            WithdrawingKeys withdrawingKeys) {
-        this(
-                sessions,
-                accounts,
-                pushes,
-                contracts,
-                reports,
-                policy,
-                clock,
-                pause,
-                metrics,
-                withdrawingKeys,
-                RecordTracer.none());
-    }
-}
+        RecordTracer tracer) {}

@@ -19,6 +19,7 @@ import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.OrderResult;
 import io.hedgegrid.schemas.execution.PositionSide;
 import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,7 +71,8 @@ class RequestRunnerTest {
                     clock,
                     clock,
                     new GatewayMetrics(registry),
-                    WithdrawingKeys.REFUSE));
+                    WithdrawingKeys.REFUSE,
+                    RecordTracer.none()));
 
     private long offset;
 

@@ -69,6 +69,7 @@ class RequestTracesTest {
                     clock,
                     clock,
                     new GatewayMetrics(new SimpleMeterRegistry()),
+                    WithdrawingKeys.REFUSE,
                     tracer));
     private long offset;
 
