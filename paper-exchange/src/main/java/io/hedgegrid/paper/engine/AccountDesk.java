@@ -33,7 +33,7 @@ public final class AccountDesk {
 
     /**
      * Sets the leverage of the symbol's current margin mode; the other mode's stays. Refused with {@code 45045} outside the
-     * contract's range, and with {@code 40893} if the open positions could not bear it.
+     * contract's range or the tier of what is held, and with {@code 40893} if the open positions could not bear it.
      *
      * @param longSide of the long side; crossed margin has one leverage, and this is it
      * @param shortSide of the short side; not looked at with crossed margin
@@ -56,7 +56,10 @@ public final class AccountDesk {
         SymbolSettings now = account.settings(symbol);
         boolean crossed = mode == MarginMode.CROSSED;
         Contract contract = markets.contract(symbol);
-        if (outside(longSide, contract) || (!crossed && outside(shortSide, contract))) {
+        int largest = crossed ? longSide : Math.max(longSide, shortSide);
+        if (outside(longSide, contract)
+                || (!crossed && outside(shortSide, contract))
+                || RiskLimit.isTooMuch(account, markets, symbol, largest)) {
             return new Refused("45045", "Exceeds the maximum possible leverage");
         }
         AccountEvent.LeverageChanged change = crossed
@@ -91,7 +94,9 @@ public final class AccountDesk {
         BigDecimal mark = markets.quote(symbol).mark();
         boolean lacking = amount.signum() > 0
                 ? amount.compareTo(Valuation.of(account, markets).figures().maxAvailable()) > 0
-                : Valuation.isolatedRatio(after, mark, markets.contract(symbol)).compareTo(BigDecimal.ONE) >= 0;
+                : Valuation.isolatedRatio(after, mark, RiskLimit.liquidationRate(account, markets, symbol))
+                                .compareTo(BigDecimal.ONE)
+                        >= 0;
         return lacking
                 ? new Refused("40800", "Insufficient amount of margin")
                 : new Granted(List.of(new AccountEvent.MarginAdjusted(time, symbol, side, amount)));

@@ -1,6 +1,7 @@
 package io.hedgegrid.paper.engine;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * The trading rules of one USDT-M perpetual, as the exchange publishes them.
@@ -16,8 +17,7 @@ import java.math.BigDecimal;
  * @param makerFeeRate fraction of the value
  * @param takerFeeRate fraction of the value
  * @param minLever smallest leverage
- * @param maxLever largest leverage
- * @param keepMarginRate maintenance margin as a fraction of the value; one tier for every size
+ * @param tiers risk limits by value, the smallest first
  */
 public record Contract(
         String symbol,
@@ -33,17 +33,42 @@ public record Contract(
         BigDecimal makerFeeRate,
         BigDecimal takerFeeRate,
         int minLever,
-        int maxLever,
-        BigDecimal keepMarginRate) {
+        List<RiskTier> tiers) {
+
+    /** The largest leverage there is: that of the smallest positions. */
+    public int maxLever() {
+        return tiers.getFirst().leverage();
+    }
+
+    /** The tier for positions of a value, USDT; beyond all of them the last. */
+    RiskTier tier(BigDecimal value) {
+        return tiers.stream()
+                .filter(tier -> value.compareTo(tier.endValue()) <= 0)
+                .findFirst()
+                .orElseGet(tiers::getLast);
+    }
+
+    /** The largest value of positions that a leverage allows, USDT. */
+    BigDecimal mostValue(int leverage) {
+        return tiers.stream()
+                .filter(tier -> tier.leverage() >= leverage)
+                .map(RiskTier::endValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    /** The largest value positions can have at all, USDT. */
+    public BigDecimal mostValue() {
+        return tiers.getLast().endValue();
+    }
 
     /** The smallest price step, USDT. */
     public BigDecimal priceTick() {
         return BigDecimal.valueOf(priceEndStep, pricePlace);
     }
 
-    /** Maintenance rate and the fee of closing: the fraction of the value at which a position is liquidated. */
-    BigDecimal liquidationRate() {
-        return keepMarginRate.add(takerFeeRate);
+    /** Maintenance rate and the fee of closing: the fraction of their value at which positions of this value are liquidated. */
+    BigDecimal liquidationRate(BigDecimal value) {
+        return tier(value).keepMarginRate().add(takerFeeRate);
     }
 
     /** The same contract with prices of at least so many decimals: a candle file may be finer than the exchange. */
@@ -64,7 +89,6 @@ public record Contract(
                         makerFeeRate,
                         takerFeeRate,
                         minLever,
-                        maxLever,
-                        keepMarginRate);
+                        tiers);
     }
 }

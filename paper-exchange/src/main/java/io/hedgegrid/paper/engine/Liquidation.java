@@ -29,7 +29,9 @@ public final class Liquidation {
         return close(
                 account,
                 markets,
-                position -> position.marginMode() == MarginMode.CROSSED ? crossRuined : isRuined(position, markets),
+                position -> position.marginMode() == MarginMode.CROSSED
+                        ? crossRuined
+                        : isRuined(account, position, markets),
                 ids,
                 time);
     }
@@ -73,9 +75,9 @@ public final class Liquidation {
                                         || order.side() == position.side())));
     }
 
-    private static boolean isRuined(Position position, Markets markets) {
+    private static boolean isRuined(AccountState account, Position position, Markets markets) {
         BigDecimal mark = markets.quote(position.symbol()).mark();
-        return Valuation.isolatedRatio(position, mark, markets.contract(position.symbol()))
+        return Valuation.isolatedRatio(position, mark, RiskLimit.liquidationRate(account, markets, position.symbol()))
                         .compareTo(BigDecimal.ONE)
                 >= 0;
     }

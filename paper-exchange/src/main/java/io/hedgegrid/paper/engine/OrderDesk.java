@@ -78,6 +78,10 @@ public final class OrderDesk {
             if (cost.compareTo(Valuation.of(account, markets).figures().maxAvailable()) > 0) {
                 return new Refused("40762", "The order amount exceeds the balance");
             }
+            Optional<Refused> tooLarge = RiskLimit.fault(account, markets, request, value, leverage);
+            if (tooLarge.isPresent()) {
+                return tooLarge.get();
+            }
         }
         String clientOid = request.clientOid() == null ? givenClientOid : request.clientOid();
         Order order = live(orderId, clientOid, request, leverage, cost, Order.Origin.CLIENT, time);

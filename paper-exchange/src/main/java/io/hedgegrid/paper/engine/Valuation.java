@@ -43,6 +43,8 @@ public final class Valuation {
         BigDecimal mark = markets.quote(position.symbol()).mark();
         int leverage = account.settings(position.symbol()).leverage(position.side());
         boolean crossed = position.marginMode() == MarginMode.CROSSED;
+        BigDecimal held = RiskLimit.held(account, markets, position.symbol());
+        BigDecimal rate = contract.liquidationRate(held);
         return new PositionFigures(
                 position,
                 account.positionMode(),
@@ -50,11 +52,9 @@ public final class Valuation {
                 mark,
                 position.unrealised(mark),
                 crossed ? crossMargin(position, mark, leverage) : position.margin(),
-                crossed
-                        ? crossLiquidationPrice(position.symbol(), contract)
-                        : isolatedLiquidationPrice(position, contract),
-                contract.keepMarginRate(),
-                crossed ? figures.riskRate() : isolatedRatio(position, mark, contract),
+                crossed ? crossLiquidationPrice(position.symbol(), rate) : isolatedLiquidationPrice(position, rate),
+                contract.tier(held).keepMarginRate(),
+                crossed ? figures.riskRate() : isolatedRatio(position, mark, rate),
                 breakEvenPrice(position, contract),
                 Matching.free(position, account.restingCloses(position.symbol(), position.side())),
                 openDelegates(position));
@@ -71,14 +71,11 @@ public final class Valuation {
     }
 
     /** Maintenance by what an isolated position has left; liquidation at 1. */
-    static BigDecimal isolatedRatio(Position position, BigDecimal mark, Contract contract) {
+    static BigDecimal isolatedRatio(Position position, BigDecimal mark, BigDecimal liquidationRate) {
         BigDecimal left = position.margin().add(position.unrealised(mark));
         return left.signum() <= 0
                 ? ONE
-                : position.size()
-                        .multiply(mark)
-                        .multiply(contract.liquidationRate())
-                        .divide(left, DECIMALS, RoundingMode.HALF_UP);
+                : position.size().multiply(mark).multiply(liquidationRate).divide(left, DECIMALS, RoundingMode.HALF_UP);
     }
 
     private static AccountFigures reckon(AccountState account, Markets markets) {
@@ -98,11 +95,8 @@ public final class Valuation {
             crossUnrealised = crossUnrealised.add(profit);
             int leverage = account.settings(position.symbol()).leverage(position.side());
             crossMargin = crossMargin.add(crossMargin(position, mark, leverage));
-            Contract contract = markets.contract(position.symbol());
-            maintenance.merge(
-                    position.symbol(),
-                    position.size().multiply(mark).multiply(contract.liquidationRate()),
-                    BigDecimal::max);
+            BigDecimal rate = RiskLimit.liquidationRate(account, markets, position.symbol());
+            maintenance.merge(position.symbol(), position.size().multiply(mark).multiply(rate), BigDecimal::max);
         }
         BigDecimal locked =
                 account.liveOrders().values().stream().map(Order::reserved).reduce(ZERO, BigDecimal::add);
@@ -120,8 +114,8 @@ public final class Valuation {
         return position.size().multiply(mark).divide(BigDecimal.valueOf(leverage), DECIMALS, RoundingMode.UP);
     }
 
-    /** The price at which equity equals maintenance; profit and maintenance of other symbols stay as they are. */
-    private BigDecimal crossLiquidationPrice(String symbol, Contract contract) {
+    /** The price at which equity equals maintenance; the tier, and profit and maintenance of other symbols, stay as they are. */
+    private BigDecimal crossLiquidationPrice(String symbol, BigDecimal liquidationRate) {
         BigDecimal value = ZERO;
         BigDecimal net = ZERO;
         BigDecimal larger = ZERO;
@@ -135,7 +129,7 @@ public final class Valuation {
                 ownProfit = ownProfit.add(position.unrealised(mark));
             }
         }
-        BigDecimal keep = larger.multiply(contract.liquidationRate());
+        BigDecimal keep = larger.multiply(liquidationRate);
         BigDecimal othersProfit = figures.crossUnrealised().subtract(ownProfit);
         BigDecimal othersKeep = figures.maintenance().subtract(keep.multiply(mark));
         BigDecimal slope = net.subtract(keep);
@@ -147,14 +141,11 @@ public final class Valuation {
                         .divide(slope, DECIMALS, RoundingMode.FLOOR);
     }
 
-    private static BigDecimal isolatedLiquidationPrice(Position position, Contract contract) {
+    private static BigDecimal isolatedLiquidationPrice(Position position, BigDecimal liquidationRate) {
         BigDecimal direction = position.side().signed(ONE);
         return position.margin()
                 .subtract(direction.multiply(position.entryValue()))
-                .divide(
-                        position.size().multiply(contract.liquidationRate().subtract(direction)),
-                        DECIMALS,
-                        RoundingMode.FLOOR);
+                .divide(position.size().multiply(liquidationRate.subtract(direction)), DECIMALS, RoundingMode.FLOOR);
     }
 
     private static BigDecimal breakEvenPrice(Position position, Contract contract) {

@@ -2,13 +2,17 @@ package io.hedgegrid.paper.market;
 
 import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.Contract;
+import io.hedgegrid.paper.engine.RiskTier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /** The contracts the exchange knows, with a plausible price for each. */
@@ -16,12 +20,16 @@ public final class ContractTable {
 
     private static final String RESOURCE = "/io/hedgegrid/paper/contracts.csv";
 
+    /** Risk limits, which several contracts share. */
+    private static final String TIERS = "/io/hedgegrid/paper/tiers.csv";
+
     /** The row that stands for a contract not in the table. */
     private static final String ANY = "*";
 
     private static final String QUOTE_COIN = "USDT";
 
     private final SequencedMap<String, String[]> rows = new LinkedHashMap<>();
+    private final Map<String, List<RiskTier>> ladders = new LinkedHashMap<>();
     private final BigDecimal takerFeeRate;
 
     /**
@@ -31,18 +39,29 @@ public final class ContractTable {
      */
     public ContractTable(BigDecimal takerFeeRate) {
         this.takerFeeRate = takerFeeRate;
-        try (InputStream in = ContractTable.class.getResourceAsStream(RESOURCE)) {
+        rows(RESOURCE).forEach(row -> rows.put(row[0], row));
+        rows(TIERS)
+                .forEach(row -> ladders.computeIfAbsent(row[0], _ -> new ArrayList<>())
+                        .add(new RiskTier(new BigDecimal(row[1]), Integer.parseInt(row[2]), new BigDecimal(row[3]))));
+    }
+
+    private static List<String[]> rows(String resource) {
+        try (InputStream in = ContractTable.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("missing resource " + RESOURCE);
+                throw new IllegalStateException("missing resource " + resource);
             }
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
                     .map(line -> line.split(",", -1))
-                    .forEach(row -> rows.put(row[0], row));
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + RESOURCE, e);
+            throw new UncheckedIOException("cannot read " + resource, e);
         }
+    }
+
+    private List<RiskTier> tiers(String ladder) {
+        return List.copyOf(Objects.requireNonNull(ladders.get(ladder), ladder));
     }
 
     /** Symbols of the table, the best known first. */
@@ -76,13 +95,12 @@ public final class ContractTable {
                 new BigDecimal("0.0002"),
                 takerFeeRate,
                 1,
-                Integer.parseInt(row[6]),
-                new BigDecimal(row[7]));
+                tiers(row[6]));
     }
 
     /** A price to start a generated market at, USDT. */
     BigDecimal startPrice(String symbol) {
-        return new BigDecimal(row(symbol)[8]);
+        return new BigDecimal(row(symbol)[7]);
     }
 
     private String[] row(String symbol) {

@@ -117,19 +117,20 @@ final class MarketDetailController {
         });
     }
 
-    /** One tier for every size. */
     @GetMapping("/mix/market/query-position-lever")
     List<Map<String, @Nullable Object>> tiers(Params params) {
         return ask(
                 params,
-                (symbol, board) -> List.of(new Fields()
-                        .put("symbol", symbol)
-                        .put("level", "1")
-                        .put("startUnit", "0")
-                        .put("endUnit", "1000000000")
-                        .put("leverage", Integer.toString(board.contract(symbol).maxLever()))
-                        .put("keepMarginRate", board.contract(symbol).keepMarginRate())
-                        .map()));
+                (symbol, board) -> MarketFigures.tiers(
+                        board.contract(symbol),
+                        (level, tier, start) -> new Fields()
+                                .put("symbol", symbol)
+                                .put("level", level)
+                                .put("startUnit", start)
+                                .put("endUnit", tier.endValue())
+                                .put("leverage", Integer.toString(tier.leverage()))
+                                .put("keepMarginRate", tier.keepMarginRate())
+                                .map()));
     }
 
     /** One level, the one everybody has here. */

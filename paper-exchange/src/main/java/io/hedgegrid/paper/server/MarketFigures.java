@@ -3,6 +3,7 @@ package io.hedgegrid.paper.server;
 import io.hedgegrid.paper.engine.Contract;
 import io.hedgegrid.paper.engine.Funding;
 import io.hedgegrid.paper.engine.Quote;
+import io.hedgegrid.paper.engine.RiskTier;
 import io.hedgegrid.paper.venue.MarketBoard;
 import io.hedgegrid.paper.venue.MarketTrade;
 import java.math.BigDecimal;
@@ -84,5 +85,29 @@ public final class MarketFigures {
                 .time("ts", trade.time())
                 .put("symbol", symbol)
                 .map();
+    }
+
+    /** A row for each tier of a contract. */
+    public static List<Map<String, @Nullable Object>> tiers(Contract contract, TierRow row) {
+        List<RiskTier> tiers = contract.tiers();
+        return IntStream.range(0, tiers.size())
+                .mapToObj(i -> row.of(
+                        Integer.toString(i + 1),
+                        tiers.get(i),
+                        i == 0 ? BigDecimal.ZERO : tiers.get(i - 1).endValue()))
+                .toList();
+    }
+
+    /** How a dialect writes a tier. */
+    @FunctionalInterface
+    public interface TierRow {
+
+        /**
+         * The row.
+         *
+         * @param level from 1
+         * @param start value from which it holds, USDT
+         */
+        Map<String, @Nullable Object> of(String level, RiskTier tier, BigDecimal start);
     }
 }

@@ -21,6 +21,7 @@ public final class UnifiedErrors {
             entry("43005", "25211", "Too many orders"),
             entry("40920", "25010", "Unsupported position mode switch"),
             entry("45117", "25107", "There is currently a position, please close the position"),
+            entry("40921", "25233", "Order quantity cannot exceed the maximum for this level"),
             entry("45045", "25223", "Leverage exceeds the maximum"),
             entry("40893", "25228", "The margin does not suffice for this leverage"),
             entry("40304", "25200", "clientOid validation error"),

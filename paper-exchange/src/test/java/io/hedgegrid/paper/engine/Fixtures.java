@@ -33,8 +33,10 @@ final class Fixtures {
                 decimal("0.0002"),
                 decimal("0.0006"),
                 1,
-                125,
-                decimal("0.004"));
+                List.of(
+                        new RiskTier(decimal("1000000"), 125, decimal("0.004")),
+                        new RiskTier(decimal("2000000"), 50, decimal("0.01")),
+                        new RiskTier(decimal("50000000"), 10, decimal("0.05"))));
     }
 
     static AccountState account(String wallet) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgegrid.paper.engine.Fixtures.Market;
 import io.hedgegrid.paper.engine.Fixtures.Trader;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,8 +54,7 @@ class OrderDeskTest {
                         decimal("0.0002"),
                         decimal("0.0006"),
                         1,
-                        125,
-                        decimal("0.004"));
+                        List.of(new RiskTier(decimal("1000000"), 125, decimal("0.004"))));
             }
 
             @Override

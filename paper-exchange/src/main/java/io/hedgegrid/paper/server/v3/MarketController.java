@@ -1,7 +1,6 @@
 package io.hedgegrid.paper.server.v3;
 
 import io.hedgegrid.paper.engine.Candle;
-import io.hedgegrid.paper.engine.Contract;
 import io.hedgegrid.paper.engine.Granularity;
 import io.hedgegrid.paper.server.ApiException;
 import io.hedgegrid.paper.server.CandleRow;
@@ -100,19 +99,31 @@ final class MarketController {
                         .map());
     }
 
-    /** One tier for every size. */
     @GetMapping("/position-tier")
     List<Map<String, @Nullable Object>> tiers(Params params) {
-        return ask(params, (symbol, board) -> {
-            Contract contract = board.contract(symbol);
-            return List.of(new Fields()
-                    .put("tier", "1")
-                    .put("minTierValue", "0")
-                    .put("maxTierValue", "1000000000")
-                    .put("leverage", Integer.toString(contract.maxLever()))
-                    .put("mmr", contract.keepMarginRate())
-                    .map());
-        });
+        return ask(
+                params,
+                (symbol, board) -> MarketFigures.tiers(
+                        board.contract(symbol),
+                        (level, tier, start) -> new Fields()
+                                .put("tier", level)
+                                .put("minTierValue", start)
+                                .put("maxTierValue", tier.endValue())
+                                .put("leverage", Integer.toString(tier.leverage()))
+                                .put("mmr", tier.keepMarginRate())
+                                .map()));
+    }
+
+    /** What an account may hold of a symbol at most; main and sub-accounts are not told apart here. */
+    @GetMapping("/oi-limit")
+    List<Map<String, @Nullable Object>> limits(Params params) {
+        return all(
+                params,
+                (symbol, board) -> new Fields()
+                        .put("symbol", symbol)
+                        .put("notionalValue", board.contract(symbol).mostValue())
+                        .put("totalNotionalValue", board.contract(symbol).mostValue())
+                        .map());
     }
 
     @GetMapping("/orderbook")
