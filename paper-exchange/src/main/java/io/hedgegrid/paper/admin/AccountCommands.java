@@ -2,6 +2,7 @@ package io.hedgegrid.paper.admin;
 
 import io.hedgegrid.paper.PaperExchange;
 import io.hedgegrid.paper.engine.AccountDesk;
+import io.hedgegrid.paper.engine.AccountKind;
 import io.hedgegrid.paper.engine.CloseDesk;
 import io.hedgegrid.paper.engine.Decision;
 import io.hedgegrid.paper.engine.Order;
@@ -58,6 +59,23 @@ final class AccountCommands {
                 (account, _, ids, time) ->
                         CloseDesk.closePositions(account.state(), symbol, held, Order.Origin.MANUAL, ids, time));
         return Map.of("closed", granted(decision).accepted().size());
+    }
+
+    /** Makes it an account of another kind at once, as its owner can on the exchange's own pages. */
+    @PostMapping("/accounts/{number}/kind")
+    Map<String, String> kind(@PathVariable int number, @RequestParam String kind) {
+        AccountKind wanted =
+                switch (kind.toLowerCase(Locale.ROOT)) {
+                    case "classic" -> AccountKind.CLASSIC;
+                    case "unified" -> AccountKind.UNIFIED;
+                    default ->
+                        throw new IllegalArgumentException("kind: must be classic or unified, is '" + kind + "'");
+                };
+        Decision decision = venue.decide(
+                accounts.key(number),
+                (account, _, _, time) -> AccountDesk.setKind(account.state(), account.kind(), wanted, time));
+        var _ = granted(decision);
+        return Map.of("kind", kind);
     }
 
     /** Brings USDT in, or takes some out with a negative amount. */

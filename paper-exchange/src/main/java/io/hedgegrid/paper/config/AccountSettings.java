@@ -8,8 +8,9 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * One account and the only API key to it.
+ * One account and an API key to it.
  *
+ * @param uid the account's number; keys with the same one are to the same account. Blank makes one of the key
  * @param balance wallet at the account's first start, USDT
  * @param kind classic accounts are served by API V2, unified ones by API V3
  * @param environment whether the key asks for the demo header, refuses it, or takes either
@@ -21,6 +22,7 @@ public record AccountSettings(
         @NotBlank String key,
         @NotBlank String secret,
         @NotBlank String passphrase,
+        @DefaultValue("") String uid,
         @DefaultValue("10000") @DecimalMin("0") BigDecimal balance,
         @DefaultValue("classic") AccountKind kind,
         @DefaultValue("any") Environment environment,
@@ -39,6 +41,13 @@ public record AccountSettings(
             case CLASSIC -> List.of("coow", "cpow");
             case UNIFIED -> List.of("uta_mgt", "uta_trade");
         };
+    }
+
+    /** The account's number: that given, or ten digits that are the same at every start. */
+    public String number() {
+        return uid.isBlank()
+                ? Long.toString(1_000_000_000L + Integer.toUnsignedLong(key.hashCode()) % 1_000_000_000L)
+                : uid;
     }
 
     /** The exchange environment a key belongs to. */

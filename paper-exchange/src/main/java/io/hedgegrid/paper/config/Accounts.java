@@ -20,23 +20,30 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Accounts {
 
     private final Map<String, AccountSettings> byKey = new LinkedHashMap<>();
+    /** The first key to each account. */
+    private final Map<String, AccountSettings> byNumber = new LinkedHashMap<>();
 
     /**
-     * Accounts with different keys.
+     * Accounts with different keys; of several keys to one account the first says what it begins with.
      *
-     * @throws StartupFault if two have the same
+     * @throws StartupFault if two keys are the same, or two to one account say that it is of different kinds
      */
     public Accounts(List<AccountSettings> accounts) {
         accounts.forEach(account -> {
             if (byKey.put(account.key(), account) != null) {
                 throw new StartupFault("paper.accounts: the key '" + account.key() + "' is there twice");
             }
+            AccountSettings first = byNumber.computeIfAbsent(account.number(), _ -> account);
+            if (first.kind() != account.kind()) {
+                throw new StartupFault("paper.accounts: the keys '" + first.key() + "' and '" + account.key()
+                        + "' are to one account, but of different kinds");
+            }
         });
     }
 
     /**
      * Accounts from a file: a JSON array of objects with {@code key}, {@code secret}, {@code passphrase} and, if they are to differ from
-     * the defaults, {@code balance}, {@code kind}, {@code environment}, {@code authorities} and {@code ips}.
+     * the defaults, {@code uid}, {@code balance}, {@code kind}, {@code environment}, {@code authorities} and {@code ips}.
      *
      * @throws StartupFault naming file, entry and field if it cannot be used
      */
@@ -61,6 +68,7 @@ public final class Accounts {
                 text(file, number, entry, "key"),
                 text(file, number, entry, "secret"),
                 text(file, number, entry, "passphrase"),
+                entry.path("uid").asString(""),
                 balance(file, number, entry),
                 choice(file, number, entry, "kind", AccountKind.class, AccountKind.CLASSIC),
                 choice(
@@ -128,8 +136,20 @@ public final class Accounts {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    /** All of them, in the order of the settings. */
+    /** One for each account, that with its first key, in the order of the settings. */
     public List<AccountSettings> all() {
-        return List.copyOf(byKey.values());
+        return List.copyOf(byNumber.values());
+    }
+
+    /** The first key to the same account, by each of the others. */
+    Map<String, String> otherKeys() {
+        Map<String, String> others = new LinkedHashMap<>();
+        byKey.forEach((key, account) -> {
+            AccountSettings first = byNumber.get(account.number());
+            if (first != null && !first.key().equals(key)) {
+                others.put(key, first.key());
+            }
+        });
+        return others;
     }
 }

@@ -93,7 +93,7 @@ class PaperConfiguration {
                         openings.put(account.key(), new VenueRules.Opening(account.kind(), account.balance())));
         Venue venue = new Venue(
                 new MarketPlayer(tape, settings.history()),
-                new VenueRules(settings.spreadTicks(), settings.fundingRate(), openings),
+                new VenueRules(settings.spreadTicks(), settings.fundingRate(), openings, accounts.otherKeys()),
                 journal,
                 fillTimer,
                 new PlannedOrderFaults(faults),

@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param paused whether the market stands still until it is resumed
  * @param fillDelay wall time from acceptance of an order to its fill; zero fills before the answer goes out
  * @param repeatAfter wall time without a push after which a ticker channel gets its last one again
+ * @param accountSwitch wall time a unified account takes to become a classic one
  * @param takerFeeRate fee as a fraction of the value
  * @param fundingRate fraction of a position's value that longs pay to shorts every eight hours of market time
  * @param spreadTicks ask minus bid, in price ticks
@@ -54,6 +55,7 @@ public record PaperSettings(
         boolean paused,
         @NotNull Duration fillDelay,
         @NotNull Duration repeatAfter,
+        @NotNull Duration accountSwitch,
         @NotNull @DecimalMin("0") @DecimalMax("0.1") BigDecimal takerFeeRate,
         @NotNull @DecimalMin("-0.1") @DecimalMax("0.1") BigDecimal fundingRate,
         @Min(0) @Max(10_000) int spreadTicks,
@@ -69,6 +71,9 @@ public record PaperSettings(
         }
         if (fillDelay != null && fillDelay.isNegative()) {
             throw new StartupFault("paper.fill-delay: must not be negative, is " + fillDelay);
+        }
+        if (accountSwitch != null && accountSwitch.isNegative()) {
+            throw new StartupFault("paper.account-switch: must not be negative, is " + accountSwitch);
         }
         if (repeatAfter != null && !repeatAfter.isPositive()) {
             throw new StartupFault("paper.repeat-after: must be positive, is " + repeatAfter);

@@ -21,6 +21,16 @@ public final class AccountDesk {
                 : new Granted(List.of(new AccountEvent.PositionModeChanged(time, mode)));
     }
 
+    /** Makes it an account of another kind. Refused with {@code 45117} while any position or order is open. */
+    public static Decision setKind(AccountState account, AccountKind present, AccountKind kind, long time) {
+        if (present == kind) {
+            return new Granted(List.of());
+        }
+        return account.isBusy()
+                ? new Refused("45117", "Currently holding positions or orders, the account cannot be switched")
+                : new Granted(List.of(new AccountEvent.KindChanged(time, kind)));
+    }
+
     /** Refused with {@code 45117} while the symbol has a position or an order. */
     public static Decision setMarginMode(AccountState account, String symbol, MarginMode mode, long time) {
         if (account.settings(symbol).marginMode() == mode) {

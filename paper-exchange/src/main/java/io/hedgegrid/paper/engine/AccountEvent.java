@@ -12,6 +12,9 @@ public sealed interface AccountEvent {
     /** The account exists, with this wallet in USDT. */
     record AccountOpened(long time, BigDecimal wallet) implements AccountEvent {}
 
+    /** The account is of another kind from now on. */
+    record KindChanged(long time, AccountKind kind) implements AccountEvent {}
+
     record PositionModeChanged(long time, PositionMode mode) implements AccountEvent {}
 
     record MarginModeChanged(long time, String symbol, MarginMode mode) implements AccountEvent {}

@@ -68,6 +68,7 @@ public record AccountState(
         return switch (event) {
             case AccountEvent.AccountOpened opened ->
                 new AccountState(opened.wallet(), positionMode, settings, positions, liveOrders);
+            case AccountEvent.KindChanged _ -> this;
             case AccountEvent.PositionModeChanged changed ->
                 new AccountState(wallet, changed.mode(), settings, positions, liveOrders);
             case AccountEvent.MarginModeChanged changed ->

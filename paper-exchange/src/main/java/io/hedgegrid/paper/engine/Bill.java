@@ -65,6 +65,7 @@ public record Bill(String symbol, Business business, BigDecimal amount, BigDecim
                         moved.time());
             case AccountEvent.DeficitCovered covered ->
                 plain("", Business.DEFICIT, covered.amount(), balance, covered.time());
+            case AccountEvent.KindChanged _ -> Optional.empty();
             case AccountEvent.PositionModeChanged _ -> Optional.empty();
             case AccountEvent.MarginModeChanged _ -> Optional.empty();
             case AccountEvent.LeverageChanged _ -> Optional.empty();

@@ -135,6 +135,13 @@ public final class OrderDesk {
                 : new Refused("40768", "Order does not exist");
     }
 
+    /** Cancels every order of the account; granted even if there is none. */
+    public static Decision cancelAll(AccountState account, long time) {
+        return new Granted(account.liveOrders().keySet().stream()
+                .map(orderId -> new AccountEvent.OrderCanceled(time, orderId, BY_OWNER))
+                .toList());
+    }
+
     /**
      * Replaces a limit order by another of a new size, price and client order id, as {@link #place} decides about that.
      *

@@ -48,6 +48,14 @@ public enum FaultKind {
         this.target = target;
     }
 
+    /** Whether it comes over a request that has been done. */
+    public boolean isAfter() {
+        return switch (this) {
+            case TIMEOUT_AFTER, ERROR_AFTER, MALFORMED, EMPTY, DROP_AFTER -> true;
+            default -> false;
+        };
+    }
+
     Target target() {
         return target;
     }

@@ -8,6 +8,7 @@ import io.hedgegrid.paper.engine.AccountEvent;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AccountEvent.AccountOpened.class, name = "account-opened"),
+    @JsonSubTypes.Type(value = AccountEvent.KindChanged.class, name = "kind-changed"),
     @JsonSubTypes.Type(value = AccountEvent.PositionModeChanged.class, name = "position-mode-changed"),
     @JsonSubTypes.Type(value = AccountEvent.MarginModeChanged.class, name = "margin-mode-changed"),
     @JsonSubTypes.Type(value = AccountEvent.LeverageChanged.class, name = "leverage-changed"),

@@ -5,10 +5,4 @@ package io.hedgegrid.paper.server;
  *
  * @param key API key of the account
  */
-public record Caller(String key) {
-
-    /** The exchange's number of the account's owner: ten digits, the same at every start. */
-    public String userId() {
-        return Long.toString(1_000_000_000L + Integer.toUnsignedLong(key.hashCode()) % 1_000_000_000L);
-    }
-}
+public record Caller(String key) {}

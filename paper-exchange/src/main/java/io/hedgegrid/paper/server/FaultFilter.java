@@ -63,7 +63,8 @@ final class FaultFilter extends OncePerRequestFilter {
                 return;
             }
         }
-        List<Hit> later = hits.stream().filter(hit -> isAfter(hit.rule())).toList();
+        List<Hit> later =
+                hits.stream().filter(hit -> hit.rule().fault().isAfter()).toList();
         if (later.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -79,13 +80,6 @@ final class FaultFilter extends OncePerRequestFilter {
                         "fault",
                         hit.rule().fault().name().toLowerCase(Locale.ROOT))
                 .increment();
-    }
-
-    private static boolean isAfter(FaultRule rule) {
-        return switch (rule.fault()) {
-            case TIMEOUT_AFTER, ERROR_AFTER, MALFORMED, EMPTY, DROP_AFTER -> true;
-            default -> false;
-        };
     }
 
     /** Whether the request ends here, without being done. */

@@ -21,7 +21,7 @@ final class KeyController {
     Map<String, @Nullable Object> info(Caller caller) {
         AccountSettings key = accounts.of(caller.key()).orElseThrow();
         return new Fields()
-                .put("userId", caller.userId())
+                .put("userId", key.number())
                 .put("inviterId", (Object) null)
                 .put("channelCode", "")
                 .put("channel", "")

@@ -1,5 +1,7 @@
 package io.hedgegrid.paper.server;
 
+import io.hedgegrid.paper.config.AccountSettings;
+import io.hedgegrid.paper.config.Accounts;
 import io.hedgegrid.paper.config.PaperSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,8 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,10 +20,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses what comes faster than the exchange allows, if that is asked for: each endpoint by itself, by key or else by address. */
+/**
+ * Refuses what comes faster than the exchange allows, if that is asked for: each endpoint by itself, public ones by address, private ones
+ * by account, whichever of its keys is used; and all that an address asks for.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 200)
-final class RateLimits extends OncePerRequestFilter {
+public final class RateLimits extends OncePerRequestFilter {
+
+    /** Code of an answer to what is too fast. */
+    public static final String CODE = "429";
+
+    /** Words of such an answer. */
+    public static final String MESSAGE = "Too many requests";
 
     private static final int MARKET = 20;
 
@@ -32,6 +43,7 @@ final class RateLimits extends OncePerRequestFilter {
             Map.entry("/api/v2/mix/market/fills-history", 10),
             Map.entry("/api/v2/mix/market/query-position-lever", 10),
             Map.entry("/api/v2/mix/market/vip-fee-rate", 10),
+            Map.entry("/api/v3/market/oi-limit", 10),
             Map.entry("/api/v2/mix/account/set-leverage", 5),
             Map.entry("/api/v2/mix/account/set-margin-mode", 5),
             Map.entry("/api/v2/mix/account/set-position-mode", 5),
@@ -50,6 +62,9 @@ final class RateLimits extends OncePerRequestFilter {
             Map.entry("/api/v3/account/settings", 20),
             Map.entry("/api/v3/account/assets", 20),
             Map.entry("/api/v3/account/financial-records", 20),
+            Map.entry("/api/v3/account/switch", 1),
+            Map.entry("/api/v3/account/switch-status", 5),
+            Map.entry("/api/v3/trade/countdown-cancel-all", 1),
             Map.entry("/api/v3/account/max-open-available", 5),
             Map.entry("/api/v3/account/fee-rate", 3),
             Map.entry("/api/v3/account/all-fee-rate", 3),
@@ -65,14 +80,23 @@ final class RateLimits extends OncePerRequestFilter {
             Map.entry("/api/v3/position/history-position", 20),
             Map.entry("/api/v3/position/adlRank", 1));
 
+    /** Public, and yet counted by account where one asks. */
+    private static final String SYMBOL_PRICE = "/api/v2/mix/market/symbol-price";
+
     private final ObjectProvider<PaperSettings> settings;
+    private final ObjectProvider<Accounts> accounts;
     private final ObjectProvider<Clock> clock;
     private final JsonMapper json;
-    private final Map<String, Second> seconds = new ConcurrentHashMap<>();
+    private final RequestCounts counts = new RequestCounts();
 
     /** What the settings make comes later than filters do, so that a fault in them is told in one line. */
-    RateLimits(ObjectProvider<PaperSettings> settings, ObjectProvider<Clock> clock, JsonMapper json) {
+    RateLimits(
+            ObjectProvider<PaperSettings> settings,
+            ObjectProvider<Accounts> accounts,
+            ObjectProvider<Clock> clock,
+            JsonMapper json) {
         this.settings = settings;
+        this.accounts = accounts;
         this.clock = clock;
         this.json = json;
     }
@@ -86,28 +110,51 @@ final class RateLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI();
-        String who = Objects.requireNonNullElse(request.getHeader("ACCESS-KEY"), request.getRemoteAddr());
-        int limit = LIMITS.getOrDefault(path, path.contains("/market/") || path.contains("/public/") ? MARKET : USUAL);
-        long now = clock.getObject().millis() / 1_000;
-        Second second = Objects.requireNonNull(seconds.compute(
-                who + " " + path, (_, last) -> last == null || last.second != now ? new Second(now, 1) : last.next()));
-        response.setHeader("x-mbx-used-remain-limit", Integer.toString(Math.max(0, limit - second.requests)));
-        if (second.requests <= limit) {
+        String address = request.getRemoteAddr();
+        long now = clock.getObject().millis();
+        boolean bad = !counts.admits(address, now);
+        boolean open = isPublic(path) && !path.equals(SYMBOL_PRICE);
+        String who = open ? address : account(request.getHeader("ACCESS-KEY")).orElse(address);
+        int left = bad ? 0 : limit(path) - counts.inThisSecond(who, path, now);
+        response.setHeader("x-mbx-used-remain-limit", Integer.toString(Math.max(0, left)));
+        if (!bad && left >= 0) {
             chain.doFilter(request, response);
             return;
         }
         response.setStatus(429);
         response.setContentType("application/json");
         response.getOutputStream()
-                .write(json.writeValueAsString(new Envelope(
-                                "429", "Too many requests", clock.getObject().millis(), null))
+                .write(json.writeValueAsString(new Envelope(CODE, MESSAGE, now, null))
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Second(long second, int requests) {
+    /**
+     * Counts a request that came over a socket among those to the same endpoint over REST.
+     *
+     * @param key API key of an account
+     * @return whether it may be done
+     */
+    public boolean admits(String key, String path) {
+        return !settings.getObject().rateLimits()
+                || counts.inThisSecond(
+                                account(key).orElse(key),
+                                path,
+                                clock.getObject().millis())
+                        <= limit(path);
+    }
 
-        Second next() {
-            return new Second(second, requests + 1);
-        }
+    private Optional<String> account(@Nullable String key) {
+        return Optional.ofNullable(key)
+                .flatMap(accounts.getObject()::of)
+                .map(AccountSettings::number)
+                .map("uid "::concat);
+    }
+
+    private static boolean isPublic(String path) {
+        return path.contains("/market/") || path.contains("/public/") || path.equals("/api/v2/margin/currencies");
+    }
+
+    private static int limit(String path) {
+        return LIMITS.getOrDefault(path, isPublic(path) ? MARKET : USUAL);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** An account with everything that ever happened to it. Not thread-safe: to be used inside {@link Venue#ask} only. */
 public final class AccountBook {
 
-    private final AccountKind kind;
+    private AccountKind kind;
     private final LinkedHashMap<String, Order> orders = new LinkedHashMap<>();
     private final Map<String, String> idsByClientOid = new HashMap<>();
     private final Map<String, Long> firstOpenings = new HashMap<>();
@@ -37,7 +37,7 @@ public final class AccountBook {
         this.kind = kind;
     }
 
-    /** What kind of account it is. */
+    /** What kind of account it is now. */
     public AccountKind kind() {
         return kind;
     }
@@ -124,6 +124,10 @@ public final class AccountBook {
                 updated(event, known(canceled.orderId()).canceled(canceled));
             case AccountEvent.AccountOpened _ -> {
                 open = true;
+                yield new AccountChange(event, null, null, null);
+            }
+            case AccountEvent.KindChanged changed -> {
+                kind = changed.kind();
                 yield new AccountChange(event, null, null, null);
             }
             case AccountEvent.PositionModeChanged _ -> new AccountChange(event, null, null, null);

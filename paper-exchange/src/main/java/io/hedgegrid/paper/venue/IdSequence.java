@@ -27,6 +27,7 @@ final class IdSequence {
                 pass(fill.positionId());
             }
             case AccountEvent.AccountOpened _ -> {}
+            case AccountEvent.KindChanged _ -> {}
             case AccountEvent.PositionModeChanged _ -> {}
             case AccountEvent.MarginModeChanged _ -> {}
             case AccountEvent.LeverageChanged _ -> {}

@@ -19,10 +19,13 @@ final class Ledger {
     private final VenueMetrics metrics;
     private final IdSequence ids = new IdSequence();
     private final Map<String, AccountBook> accounts = new LinkedHashMap<>();
+    private final Map<String, String> otherKeys;
     private final List<AccountListener> listeners = new CopyOnWriteArrayList<>();
 
-    Ledger(Journal journal, MarketBoard board, VenueMetrics metrics) {
+    /** @param otherKeys the first key to the same account, by each further one */
+    Ledger(Journal journal, MarketBoard board, VenueMetrics metrics, Map<String, String> otherKeys) {
         this.journal = journal;
+        this.otherKeys = Map.copyOf(otherKeys);
         this.board = board;
         this.metrics = metrics;
     }
@@ -63,6 +66,11 @@ final class Ledger {
 
     void forEach(BiConsumer<String, AccountBook> action) {
         accounts.forEach(action);
+    }
+
+    /** The first key to the account that a key is to: the name it has here. */
+    String account(String key) {
+        return otherKeys.getOrDefault(key, key);
     }
 
     /** @throws IllegalArgumentException if there is no such account */

@@ -1,6 +1,7 @@
 package io.hedgegrid.paper.venue;
 
 import io.hedgegrid.paper.StartupFault;
+import io.hedgegrid.paper.engine.AccountKind;
 import io.hedgegrid.paper.engine.Decision;
 import io.hedgegrid.paper.engine.Funding;
 import io.hedgegrid.paper.engine.Order;
@@ -8,7 +9,6 @@ import io.hedgegrid.paper.engine.OrderDesk;
 import io.hedgegrid.paper.engine.OrderRequest;
 import io.hedgegrid.paper.engine.TickPath;
 import io.hedgegrid.paper.journal.Journal;
-import io.hedgegrid.paper.journal.MarketMark;
 import io.hedgegrid.paper.market.MarketPlayer;
 import io.hedgegrid.paper.market.MarketStep;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,9 +32,8 @@ public final class Venue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final MarketPlayer player;
-    private final int history;
     private final MarketBoard board;
-    private final Journal journal;
+    private final MarketMemory memory;
     private final Ledger ledger;
     private final Clearing clearing;
     private final OrderRunner runner;
@@ -55,11 +54,10 @@ public final class Venue {
             OrderFaults faults,
             MeterRegistry registry) {
         this.player = player;
-        this.history = player.history().size();
         this.board = new MarketBoard(player, rules.spreadTicks(), rules.fundingRate());
-        this.journal = journal;
+        this.memory = new MarketMemory(journal, player);
         this.metrics = new VenueMetrics(registry);
-        this.ledger = new Ledger(journal, board, metrics);
+        this.ledger = new Ledger(journal, board, metrics, rules.otherKeys());
         this.clearing = new Clearing(ledger, board);
         this.runner = new OrderRunner(ledger, board, fillTimer, faults, this::locked);
         restore(rules);
@@ -68,14 +66,9 @@ public final class Venue {
     }
 
     private void restore(VenueRules rules) {
-        long saved = journal.mark().map(this::checkedPosition).orElse(0L);
+        long saved = memory.saved();
         long newest = Math.max(saved, ledger.restore(rules.accounts()));
-        while (player.position() < newest) {
-            player.next().ifPresentOrElse(board::show, () -> {
-                throw new StartupFault("paper.data: its journal is longer than "
-                        + player.tape().identity());
-            });
-        }
+        memory.play(newest, board);
         if (newest > 0) {
             LOG.info(
                     "Resumed the market position={} marketTime={} accounts={}",
@@ -95,21 +88,9 @@ public final class Venue {
         });
     }
 
-    private long checkedPosition(MarketMark mark) {
-        if (!mark.market().equals(marketName())) {
-            throw new StartupFault("paper.data: it belongs to the market '" + mark.market() + "', not to '"
-                    + marketName() + "'; use another directory");
-        }
-        return mark.position();
-    }
-
-    private String marketName() {
-        return player.tape().identity() + ", history " + history;
-    }
-
     /** Saves the market's position; called now and then, since it may be behind but not ahead. */
     void savePosition() {
-        journal.save(new MarketMark(marketName(), read(MarketBoard::position)));
+        memory.save(read(MarketBoard::position));
     }
 
     /** Adds a listener for every further tick. */
@@ -130,10 +111,11 @@ public final class Venue {
     /**
      * Answers a question about an account and the market; the answer must not hold on to either.
      *
+     * @param key any key to the account
      * @throws IllegalArgumentException if there is no such account
      */
     public <T> T ask(String key, BiFunction<AccountBook, MarketBoard, T> question) {
-        return locked(() -> question.apply(ledger.book(key), board));
+        return locked(() -> question.apply(ledger.book(ledger.account(key)), board));
     }
 
     /** Whether the tape has been played to its end. */
@@ -181,7 +163,12 @@ public final class Venue {
         return player.tape().intervalMillis() / TickPath.TICKS;
     }
 
-    /** API keys of all accounts. */
+    /** The first key to the account that a key is to: the name listeners know it by. */
+    public String accountOf(String key) {
+        return ledger.account(key);
+    }
+
+    /** The first API keys of all accounts. */
     public List<String> keys() {
         return locked(ledger::keys);
     }
@@ -189,6 +176,11 @@ public final class Venue {
     /** The account at the current prices. */
     public AccountReport account(String key) {
         return ask(key, AccountBook::report);
+    }
+
+    /** What kind of account it is now. */
+    public AccountKind kind(String key) {
+        return ask(key, (account, _) -> account.kind());
     }
 
     /** Every order of the account, oldest first. */
@@ -204,8 +196,9 @@ public final class Venue {
     /**
      * Decides about a request of an account and, if granted, does it; orders that are accepted are executed after the configured delay.
      */
-    public Decision decide(String key, Rule rule) {
+    public Decision decide(String anyKey, Rule rule) {
         return locked(() -> {
+            String key = ledger.account(anyKey);
             AccountBook account = ledger.book(key);
             Decision decision = rule.decide(account, board, ledger::nextId, board.time());
             switch (decision) {

@@ -9,9 +9,11 @@ import java.util.Map;
  *
  * @param spreadTicks ask minus bid, in price ticks
  * @param fundingRate fraction of a position's value that longs pay to shorts at each settlement
- * @param accounts by API key
+ * @param accounts by their first API key
+ * @param otherKeys the first key to the same account, by each further one
  */
-public record VenueRules(int spreadTicks, BigDecimal fundingRate, Map<String, Opening> accounts) {
+public record VenueRules(
+        int spreadTicks, BigDecimal fundingRate, Map<String, Opening> accounts, Map<String, String> otherKeys) {
 
     /**
      * An account as it begins.

@@ -8,6 +8,7 @@ import io.hedgegrid.paper.engine.AccountKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,17 @@ class AccountsTest {
         assertThat(accounts.of("c").orElseThrow().ips()).isEmpty();
     }
 
+    @Test
+    void keysWithTheSameNumberAreToOneAccount() throws IOException {
+        Accounts accounts = read("[" + ONE + ",{'key':'b','secret':'s','passphrase':'p','uid':'7'},"
+                + "{'key':'c','secret':'s','passphrase':'p','uid':'7'}]");
+
+        assertThat(accounts.all()).extracting(AccountSettings::key).containsExactly("a", "b");
+        assertThat(accounts.otherKeys()).containsExactly(Map.entry("c", "b"));
+        assertThat(accounts.of("c").orElseThrow().number()).isEqualTo("7");
+        assertThat(accounts.of("a").orElseThrow().number()).hasSize(10);
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '|',
@@ -55,6 +67,7 @@ class AccountsTest {
                 "[{'key':'a','secret':'s','passphrase':'p','balance':'-1'}] | account 1: balance must not be negative",
                 "[{'key':'a','secret':'s','passphrase':'p','authorities':'coow'}] | authorities must be a list of texts",
                 "[{'key':'a','secret':'s','passphrase':'p','authorities':['']}] | authorities must be a list of texts",
+                "[{'key':'b','secret':'s','passphrase':'p','uid':'7'},{'key':'c','secret':'s','passphrase':'p','uid':'7','kind':'unified'}] | to one account, but of different kinds",
                 "[ONE,ONE] | the key 'a' is there twice",
                 "nonsense | cannot read"
             })

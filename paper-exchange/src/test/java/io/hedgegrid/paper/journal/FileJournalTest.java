@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgegrid.paper.StartupFault;
 import io.hedgegrid.paper.engine.AccountEvent;
+import io.hedgegrid.paper.engine.AccountKind;
 import io.hedgegrid.paper.engine.MarginMode;
 import io.hedgegrid.paper.engine.Order;
 import io.hedgegrid.paper.engine.OrderType;
@@ -29,6 +30,7 @@ class FileJournalTest {
     private static final List<JournalEntry> ONE_OF_EACH = List.of(
             entry(1, new AccountEvent.AccountOpened(1, AMOUNT)),
             entry(2, new AccountEvent.PositionModeChanged(2, PositionMode.ONE_WAY)),
+            entry(2, new AccountEvent.KindChanged(2, AccountKind.UNIFIED)),
             entry(2, new AccountEvent.MarginModeChanged(2, "BTCUSDT", MarginMode.ISOLATED)),
             entry(3, new AccountEvent.LeverageChanged(3, "BTCUSDT", 3, 4, 5)),
             entry(3, new AccountEvent.OrderAccepted(3, order())),

@@ -36,6 +36,7 @@ class SignatureCheckTest {
                     account("live", Environment.LIVE),
                     account("demo", Environment.DEMO),
                     account("unified", AccountKind.UNIFIED, Environment.ANY))),
+            key -> key.equals("unified") ? AccountKind.UNIFIED : AccountKind.CLASSIC,
             Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -158,6 +159,6 @@ class SignatureCheckTest {
     }
 
     private static AccountSettings account(String key, AccountKind kind, Environment environment) {
-        return new AccountSettings(key, SECRET, "passphrase", BigDecimal.TEN, kind, environment, List.of(), "");
+        return new AccountSettings(key, SECRET, "passphrase", "", BigDecimal.TEN, kind, environment, List.of(), "");
     }
 }

@@ -28,6 +28,11 @@ public final class Venues {
         Map<String, VenueRules.Opening> accounts = new TreeMap<>();
         wallets.forEach((key, wallet) -> accounts.put(key, new VenueRules.Opening(AccountKind.CLASSIC, wallet)));
         return new Venue(
-                player, new VenueRules(1, fundingRate, accounts), journal, timer, faults, new SimpleMeterRegistry());
+                player,
+                new VenueRules(1, fundingRate, accounts, Map.of()),
+                journal,
+                timer,
+                faults,
+                new SimpleMeterRegistry());
     }
 }

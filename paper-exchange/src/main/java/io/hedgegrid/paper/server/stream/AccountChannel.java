@@ -15,11 +15,16 @@ record AccountChannel(Dialect dialect, Topic topic, String account, String symbo
     /** What about the account. */
     enum Topic {
         ORDERS("orders", "order"),
+        FAST_FILLS("", "fast-fill"),
         FILLS("fill", "fill"),
         POSITIONS("positions", "position"),
         CLOSED_POSITIONS("positions-history", ""),
         MONEY("account", "account"),
-        EQUITY("equity", "");
+        EQUITY("equity", ""),
+        /** Never has anything to tell, since plan orders are not served. */
+        PLAN_ORDERS("orders-algo", "strategy-order"),
+        /** Never has anything to tell, since nobody is deleveraged. */
+        DELEVERAGING("", "adl-notification");
 
         private final String v2;
         private final String v3;

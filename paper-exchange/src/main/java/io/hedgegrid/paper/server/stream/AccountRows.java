@@ -24,7 +24,7 @@ final class AccountRows {
     static Optional<List<Map<String, @Nullable Object>>> snapshot(
             AccountChannel channel, AccountBook account, MarketBoard board) {
         return switch (channel.topic()) {
-            case ORDERS, FILLS -> Optional.empty();
+            case ORDERS, FAST_FILLS, FILLS, PLAN_ORDERS, DELEVERAGING -> Optional.empty();
             case CLOSED_POSITIONS -> Optional.of(List.of());
             case POSITIONS -> Optional.of(positions(channel, account, board));
             case MONEY, EQUITY -> Optional.of(money(channel, account.report(board), board));
@@ -36,7 +36,9 @@ final class AccountRows {
             AccountChannel channel, AccountBook account, MarketBoard board, List<AccountChange> changes) {
         return switch (channel.topic()) {
             case ORDERS -> some(orders(channel, changes));
+            case FAST_FILLS -> some(fastFills(channel, changes));
             case FILLS -> some(fills(channel, changes));
+            case PLAN_ORDERS, DELEVERAGING -> Optional.empty();
             case CLOSED_POSITIONS -> some(closed(changes));
             case POSITIONS -> changedPositions(channel, account, board, changes);
             case MONEY, EQUITY ->
@@ -72,6 +74,14 @@ final class AccountRows {
                 .flatMap(change -> Stream.ofNullable(change.fill()))
                 .filter(fill -> channel.concerns(fill.order().symbol()))
                 .map(fill -> channel.dialect() == Dialect.V2 ? ClassicRows.fill(fill) : UnifiedOrderFields.pushed(fill))
+                .toList();
+    }
+
+    private static List<Map<String, @Nullable Object>> fastFills(AccountChannel channel, List<AccountChange> changes) {
+        return changes.stream()
+                .flatMap(change -> Stream.ofNullable(change.fill()))
+                .filter(fill -> channel.concerns(fill.order().symbol()))
+                .map(UnifiedOrderFields::pushedFast)
                 .toList();
     }
 
@@ -136,6 +146,7 @@ final class AccountRows {
             case AccountEvent.OrderAccepted _ -> false;
             case AccountEvent.OrderRested _ -> false;
             case AccountEvent.OrderCanceled _ -> false;
+            case AccountEvent.KindChanged _ -> false;
             case AccountEvent.PositionModeChanged _ -> false;
             case AccountEvent.MarginModeChanged _ -> false;
             case AccountEvent.LeverageChanged _ -> false;

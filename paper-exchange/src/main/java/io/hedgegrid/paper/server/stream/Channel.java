@@ -43,6 +43,15 @@ sealed interface Channel {
         }
     }
 
+    /** Liquidations of a symbol; those of others do not happen here, so it never has anything to tell. */
+    record Liquidations(Dialect dialect, String symbol) implements Channel {
+
+        @Override
+        public String name() {
+            return "liquidation";
+        }
+    }
+
     /** The best prices of a symbol, pushed at every tick. */
     record Book(Dialect dialect, String symbol, String name, int levels) implements Channel {
 
@@ -66,6 +75,9 @@ sealed interface Channel {
         }
         if (name.equals(classic ? "trade" : "publicTrade")) {
             return Optional.of(new Trades(dialect, symbol));
+        }
+        if (!classic && name.equals("liquidation")) {
+            return Optional.of(new Liquidations(dialect, symbol));
         }
         int levels = levels(dialect, name);
         if (levels > 0) {

@@ -24,8 +24,10 @@ final class Conversation {
 
     private final Parts parts;
     private final Outbox outbox;
-    /** API key; empty before a login. */
+    /** The account logged in, by its first API key; empty before a login. */
     private volatile String account = "";
+    /** The key it was logged in with. */
+    private volatile String key = "";
 
     Conversation(Parts parts, Outbox outbox) {
         this.parts = parts;
@@ -76,7 +78,8 @@ final class Conversation {
 
     private void login(JsonNode arg) {
         StreamLogin.Outcome outcome = parts.login.check(arg);
-        account = outcome.account();
+        key = outcome.account();
+        account = key.isEmpty() ? "" : parts.venue.accountOf(key);
         outbox.put(
                 outcome.code() == 0
                         ? parts.frames.loggedIn()
@@ -87,10 +90,11 @@ final class Conversation {
     }
 
     private void trade(JsonNode request) {
-        outbox.put(
-                account.isEmpty()
-                        ? parts.frames.error(NOT_LOGGED_IN, "User needs to log in", MissingNode.getInstance(), "trade")
-                        : parts.frames.answer(parts.trading.answer(account, request)));
+        if (account.isEmpty()) {
+            outbox.put(parts.frames.error(NOT_LOGGED_IN, "User needs to log in", MissingNode.getInstance(), "trade"));
+        } else {
+            parts.trading.answer(key, account, request, outbox);
+        }
     }
 
     private void change(String op, JsonNode arg) {
@@ -108,13 +112,13 @@ final class Conversation {
     }
 
     private void changePrivate(String op, JsonNode arg, AccountChannel.Topic topic) {
-        String key = account;
-        if (key.isEmpty()) {
+        String owner = account;
+        if (owner.isEmpty()) {
             outbox.put(parts.frames.error(NOT_LOGGED_IN, "User needs to log in", arg, op));
             return;
         }
-        AccountChannel channel = AccountChannel.of(arg, topic, key);
-        var _ = parts.venue.ask(key, (book, board) -> {
+        AccountChannel channel = AccountChannel.of(arg, topic, owner);
+        var _ = parts.venue.ask(owner, (book, board) -> {
             if (op.equals("subscribe")) {
                 parts.accountSubscriptions.add(outbox, channel, arg, book, board);
             } else {

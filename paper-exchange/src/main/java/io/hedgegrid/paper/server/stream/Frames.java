@@ -86,6 +86,7 @@ final class Frames {
                         all.subList(Math.max(0, all.size() - SNAPSHOT_TRADES), all.size())
                                 .reversed());
             }
+            case Channel.Liquidations _ -> "[]";
             case Channel.Book book -> book(book, board, depth, depth, BookDepth.NONE);
         };
     }
@@ -104,6 +105,7 @@ final class Frames {
                         .running(candles.granularity())
                         .map(candle -> candles(candles, List.of(candle)));
             case Channel.Trades trades -> board.lastTrade(trades.symbol()).map(trade -> trades(trades, List.of(trade)));
+            case Channel.Liquidations _ -> Optional.empty();
             case Channel.Book book ->
                 Optional.of(book(book, board, book.incremental() ? depth.changesSince(before) : depth, depth, before));
         };
@@ -115,6 +117,7 @@ final class Frames {
             case Channel.Tickers _ -> "snapshot";
             case Channel.Candles _ -> "update";
             case Channel.Trades _ -> "update";
+            case Channel.Liquidations _ -> "update";
             case Channel.Book book -> book.incremental() ? "update" : "snapshot";
         };
     }

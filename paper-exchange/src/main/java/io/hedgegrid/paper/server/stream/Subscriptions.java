@@ -37,7 +37,9 @@ final class Subscriptions implements StepListener {
         BookDepth book = book(channel, board);
         Push snapshot = new Push(frames.snapshot(channel, board, book), book, board.time(), nanoTime.getAsLong());
         sink.put(frames.event("subscribe", arg));
-        sink.put(frames.data("snapshot", channel.name(), arg.toString(), snapshot.data(), snapshot.ts()));
+        if (!(channel instanceof Channel.Liquidations)) {
+            sink.put(frames.data("snapshot", channel.name(), arg.toString(), snapshot.data(), snapshot.ts()));
+        }
         channels.computeIfAbsent(channel, _ -> new Subscribers(frames, channel, snapshot))
                 .add(sink, arg);
     }

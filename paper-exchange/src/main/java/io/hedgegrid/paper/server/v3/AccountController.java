@@ -36,10 +36,12 @@ final class AccountController {
 
     private final Venue venue;
     private final Accounts accounts;
+    private final AccountSwitches switches;
 
-    AccountController(Venue venue, Accounts accounts) {
+    AccountController(Venue venue, Accounts accounts, AccountSwitches switches) {
         this.venue = venue;
         this.accounts = accounts;
+        this.switches = switches;
     }
 
     /** Only symbols that were configured are listed. */
@@ -47,8 +49,8 @@ final class AccountController {
     Map<String, @Nullable Object> settings(Caller caller) {
         AccountState state = venue.account(caller.key()).state();
         return new Fields()
-                .put("uid", caller.userId())
-                .put("accountMode", "unified")
+                .put("uid", uid(caller))
+                .put("accountMode", switches.isSwitching(caller.key()) ? "switching" : "unified")
                 .put("assetMode", "multi_assets")
                 .put("accountLevel", "basic")
                 .put("holdMode", WireNames.of(state.positionMode()))
@@ -77,7 +79,7 @@ final class AccountController {
         AccountSettings key = accounts.of(caller.key()).orElseThrow();
         boolean readOnly = key.authorities().contains(READ_ONLY);
         return new Fields()
-                .put("userId", caller.userId())
+                .put("userId", key.number())
                 .put("inviterId", (Object) null)
                 .put("parentId", 0)
                 .put("channelCode", "")
@@ -91,6 +93,10 @@ final class AccountController {
                                 .toList())
                 .put("regisTime", "1767225600000")
                 .map();
+    }
+
+    private String uid(Caller caller) {
+        return accounts.of(caller.key()).map(AccountSettings::number).orElseThrow();
     }
 
     @GetMapping("/assets")
