@@ -46,6 +46,12 @@ final class PageController {
         return file(CHART + "uPlot.min.css", STYLE);
     }
 
+    /** Browsers ask for one. */
+    @GetMapping("/favicon.ico")
+    ResponseEntity<Void> noIcon() {
+        return ResponseEntity.noContent().build();
+    }
+
     private static ResponseEntity<Resource> file(String path, MediaType type) {
         return ResponseEntity.ok()
                 .contentType(type)
