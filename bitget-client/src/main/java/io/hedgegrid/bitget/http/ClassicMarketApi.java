@@ -6,7 +6,6 @@ import io.hedgegrid.bitget.Timeframe;
 import io.hedgegrid.bitget.wire.Granularity;
 import io.hedgegrid.bitget.wire.Modes;
 import io.hedgegrid.bitget.wire.UnreadablePayloadException;
-import io.hedgegrid.bitget.wire.WireCandle;
 import io.hedgegrid.bitget.wire.WireContract;
 import io.hedgegrid.bitget.wire.WireJson;
 import io.hedgegrid.bitget.wire.WireTicker;
@@ -17,12 +16,17 @@ import java.util.Map;
 /** The public endpoints of V2. */
 final class ClassicMarketApi implements MarketApi {
 
+    private static final CandlePages.Words CANDLES =
+            new CandlePages.Words("productType", "granularity", Endpoint.CANDLES, Endpoint.HISTORY_CANDLES, 200);
+
     private final RestClient client;
     private final WireJson json;
+    private final CandlePages candles;
 
     ClassicMarketApi(RestClient client, WireJson json) {
         this.client = client;
         this.json = json;
+        this.candles = new CandlePages(client, json, CANDLES);
     }
 
     @Override
@@ -46,34 +50,11 @@ final class ClassicMarketApi implements MarketApi {
 
     @Override
     public int limit(Source source) {
-        return switch (source) {
-            case RECENT -> 1_000;
-            case HISTORY -> 200;
-        };
+        return candles.limit(source);
     }
 
     @Override
     public List<Candle> candles(Source source, String symbol, Timeframe timeframe, Instant start, Instant end) {
-        Endpoint endpoint =
-                switch (source) {
-                    case RECENT -> Endpoint.CANDLES;
-                    case HISTORY -> Endpoint.HISTORY_CANDLES;
-                };
-        Map<String, String> query = Map.of(
-                "productType",
-                Modes.USDT_FUTURES,
-                "symbol",
-                symbol,
-                "granularity",
-                Granularity.of(timeframe),
-                "startTime",
-                Long.toString(start.toEpochMilli()),
-                "endTime",
-                Long.toString(end.toEpochMilli()),
-                "limit",
-                Integer.toString(limit(source)));
-        return client.execute(
-                RestRequest.get(endpoint, query, null),
-                data -> json.readRows(data).stream().map(WireCandle::toCandle).toList());
+        return candles.page(source, symbol, Granularity.of(timeframe), start, end);
     }
 }

@@ -9,7 +9,6 @@ import io.hedgegrid.bitget.wire.Modes;
 import io.hedgegrid.bitget.wire.UnifiedInstrument;
 import io.hedgegrid.bitget.wire.UnifiedTicker;
 import io.hedgegrid.bitget.wire.UnreadablePayloadException;
-import io.hedgegrid.bitget.wire.WireCandle;
 import io.hedgegrid.bitget.wire.WireJson;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +17,17 @@ import java.util.Map;
 /** The public endpoints of V3. */
 final class UnifiedMarketApi implements MarketApi {
 
+    private static final CandlePages.Words CANDLES =
+            new CandlePages.Words("category", "interval", Endpoint.V3_CANDLES, Endpoint.V3_HISTORY_CANDLES, 100);
+
     private final RestClient client;
     private final WireJson json;
+    private final CandlePages candles;
 
     UnifiedMarketApi(RestClient client, WireJson json) {
         this.client = client;
         this.json = json;
+        this.candles = new CandlePages(client, json, CANDLES);
     }
 
     @Override
@@ -48,40 +52,17 @@ final class UnifiedMarketApi implements MarketApi {
 
     @Override
     public int limit(Source source) {
-        return switch (source) {
-            case RECENT -> 1_000;
-            case HISTORY -> 100;
-        };
+        return candles.limit(source);
     }
 
     @Override
     public List<Candle> candles(Source source, String symbol, Timeframe timeframe, Instant start, Instant end) {
-        Endpoint endpoint =
-                switch (source) {
-                    case RECENT -> Endpoint.V3_CANDLES;
-                    case HISTORY -> Endpoint.V3_HISTORY_CANDLES;
-                };
         String interval = Granularity.unified(timeframe)
                 .orElseThrow(() -> new BitgetException(
                         BitgetException.Kind.FINAL,
                         null,
-                        endpoint.label() + ": timeframe: not offered by V3: " + timeframe.code(),
+                        candles.endpoint(source).label() + ": timeframe: not offered by V3: " + timeframe.code(),
                         null));
-        Map<String, String> query = Map.of(
-                "category",
-                Modes.USDT_FUTURES,
-                "symbol",
-                symbol,
-                "interval",
-                interval,
-                "startTime",
-                Long.toString(start.toEpochMilli()),
-                "endTime",
-                Long.toString(end.toEpochMilli()),
-                "limit",
-                Integer.toString(limit(source)));
-        return client.execute(
-                RestRequest.get(endpoint, query, null),
-                data -> json.readRows(data).stream().map(WireCandle::toCandle).toList());
+        return candles.page(source, symbol, interval, start, end);
     }
 }
