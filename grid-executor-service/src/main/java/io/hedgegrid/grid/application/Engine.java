@@ -58,16 +58,11 @@ public final class Engine {
         List<MarketInUse> inUse = new ArrayList<>();
         bySymbol.forEach((symbol, sessions) -> {
             long tick = market(symbol).number();
-            boolean used = false;
-            boolean untold = false;
-            for (Session session : sessions.all()) {
-                if (MarketSilence.concerns(session)) {
-                    used = true;
-                    untold |= !MarketSilence.isTold(session, tick);
-                }
-            }
-            if (used) {
-                inUse.add(new MarketInUse(symbol, tick, untold));
+            // While prices come nobody was told of this tick, and the first session that needs them ends the search.
+            if (sessions.anyMatch(session -> MarketSilence.concerns(session) && !MarketSilence.isTold(session, tick))) {
+                inUse.add(new MarketInUse(symbol, tick, true));
+            } else if (sessions.anyMatch(MarketSilence::concerns)) {
+                inUse.add(new MarketInUse(symbol, tick, false));
             }
         });
         return inUse;

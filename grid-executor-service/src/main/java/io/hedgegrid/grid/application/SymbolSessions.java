@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The sessions of one symbol, and an index of what concerns them: which price, which tick, which signal. Finding nobody
@@ -44,6 +45,16 @@ final class SymbolSessions {
     /** All of them. */
     List<Session> all() {
         return entries.values().stream().map(Entry::session).toList();
+    }
+
+    /** Whether one of them is so; looks no further than the first. */
+    boolean anyMatch(Predicate<Session> condition) {
+        for (Entry entry : entries.values()) {
+            if (condition.test(entry.session())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes a session in, or its next state. */
