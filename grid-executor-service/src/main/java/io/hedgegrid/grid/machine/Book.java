@@ -27,18 +27,44 @@ public final class Book {
      * @param cost entry value, USDT
      * @param closing how many are being closed or are to be
      * @param inFlight how many of these have an order in flight
+     * @param closingSize size of those that are being closed or are to be, base coin
+     * @param closingCost their entry value, USDT
      */
-    private record Total(int count, BigDecimal size, BigDecimal cost, int closing, int inFlight) {
+    private record Total(
+            int count,
+            BigDecimal size,
+            BigDecimal cost,
+            int closing,
+            int inFlight,
+            BigDecimal closingSize,
+            BigDecimal closingCost) {
 
-        static final Total NOTHING = new Total(0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+        static final Total NOTHING =
+                new Total(0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO);
 
         Total with(Position position) {
+            BigDecimal itsCost = position.cost();
+            boolean isClosing = position.closing() != null;
             return new Total(
                     count + 1,
                     size.add(position.lot()),
-                    cost.add(position.cost()),
-                    closing + (position.closing() == null ? 0 : 1),
-                    inFlight + (position.closing() instanceof Closing.InFlight ? 1 : 0));
+                    cost.add(itsCost),
+                    closing + (isClosing ? 1 : 0),
+                    inFlight + (position.closing() instanceof Closing.InFlight ? 1 : 0),
+                    isClosing ? closingSize.add(position.lot()) : closingSize,
+                    isClosing ? closingCost.add(itsCost) : closingCost);
+        }
+
+        int free() {
+            return count - closing;
+        }
+
+        BigDecimal freeSize() {
+            return closing == 0 ? size : size.subtract(closingSize);
+        }
+
+        BigDecimal freeCost() {
+            return closing == 0 ? cost : cost.subtract(closingCost);
         }
     }
 
@@ -151,10 +177,32 @@ public final class Book {
         return null;
     }
 
+    /** How many positions are not being closed. */
+    int freeCount() {
+        return totals.ofLong().free() + totals.ofShort().free();
+    }
+
+    /** What the positions that are not being closed cost at entry, USDT. */
+    BigDecimal freeCost() {
+        return totals.ofLong().freeCost().add(totals.ofShort().freeCost());
+    }
+
+    /** Unrealised profit and loss of the positions that are not being closed, USDT, fees apart. */
+    BigDecimal freeUnrealised(BigDecimal price) {
+        Total longs = totals.ofLong();
+        Total shorts = totals.ofShort();
+        return unrealised(price, longs.freeSize(), longs.freeCost(), shorts.freeSize(), shorts.freeCost());
+    }
+
     /** Unrealised profit and loss of all positions, USDT, fees apart. */
     BigDecimal unrealised(BigDecimal price) {
-        BigDecimal ofLongs = price.multiply(size(Side.LONG)).subtract(cost(Side.LONG));
-        BigDecimal ofShorts = cost(Side.SHORT).subtract(price.multiply(size(Side.SHORT)));
+        return unrealised(price, size(Side.LONG), cost(Side.LONG), size(Side.SHORT), cost(Side.SHORT));
+    }
+
+    private static BigDecimal unrealised(
+            BigDecimal price, BigDecimal longSize, BigDecimal longCost, BigDecimal shortSize, BigDecimal shortCost) {
+        BigDecimal ofLongs = price.multiply(longSize).subtract(longCost);
+        BigDecimal ofShorts = shortCost.subtract(price.multiply(shortSize));
         return ofLongs.add(ofShorts);
     }
 

@@ -24,7 +24,7 @@ public final class ClientOrderIds {
 
     /** The id of a registration's request. */
     public static String of(SessionConfig config, long sequence) {
-        return prefix(config.sessionId(), config.registeredAt()) + "-" + sequence;
+        return config.identity() + "-" + sequence;
     }
 
     private static MessageDigest sha256() {

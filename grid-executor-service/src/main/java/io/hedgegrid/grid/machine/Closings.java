@@ -35,17 +35,11 @@ final class Closings {
         if (target.signum() == 0) {
             return;
         }
-        BigDecimal unrealised = BigDecimal.ZERO;
-        BigDecimal cost = BigDecimal.ZERO;
-        int count = 0;
-        for (Position position : turn.book.positions()) {
-            if (position.closing() == null) {
-                unrealised = unrealised.add(position.unrealised(turn.market.price()));
-                cost = cost.add(position.cost());
-                count++;
-            }
+        if (turn.book.freeCount() < 2) {
+            return;
         }
-        if (count >= 2 && unrealised.multiply(HUNDRED).compareTo(target.multiply(cost)) >= 0) {
+        BigDecimal gain = turn.book.freeUnrealised(turn.market.price()).multiply(HUNDRED);
+        if (gain.compareTo(target.multiply(turn.book.freeCost())) >= 0) {
             closeAll(turn, OrderReason.PAIR_PROFIT);
         }
     }
@@ -58,7 +52,7 @@ final class Closings {
         }
         BigDecimal today = turn.results.realisedToday(turn.now);
         if (today.compareTo(target) >= 0) {
-            stopAt(turn, new Event.LimitHit(true, target, today, countToClose(turn)), OrderReason.GLOBAL_PROFIT);
+            stopAt(turn, new Event.LimitHit(true, target, today, turn.book.freeCount()), OrderReason.GLOBAL_PROFIT);
         }
     }
 
@@ -70,7 +64,7 @@ final class Closings {
         }
         BigDecimal today = turn.results.realisedToday(turn.now).add(turn.book.unrealised(turn.market.price()));
         if (today.compareTo(limit.negate()) <= 0) {
-            Event.LimitHit hit = new Event.LimitHit(false, limit, Exact.normal(today), countToClose(turn));
+            Event.LimitHit hit = new Event.LimitHit(false, limit, Exact.normal(today), turn.book.freeCount());
             stopAt(turn, hit, OrderReason.MAX_LOSS);
         }
     }
@@ -110,16 +104,6 @@ final class Closings {
         long sequence =
                 turn.request(new Output.PlaceOrder(position.side(), Intent.CLOSE, size, reason, turn.market.price()));
         turn.book = turn.book.with(position.closing(new Closing.InFlight(reason, backOff, sequence, false)));
-    }
-
-    private static int countToClose(Turn turn) {
-        int count = 0;
-        for (Position position : turn.book.positions()) {
-            if (position.closing() == null) {
-                count++;
-            }
-        }
-        return count;
     }
 
     private static void stopAt(Turn turn, Event.LimitHit hit, OrderReason reason) {

@@ -67,6 +67,7 @@ final class Configurations {
                 config.grid(),
                 config.profileId(),
                 config.candleMillis(),
-                config.registeredAt());
+                config.registeredAt(),
+                config.identity());
     }
 }

@@ -13,6 +13,7 @@ package io.hedgegrid.grid.machine;
  * @param profileId identity of the indicator settings
  * @param candleMillis length of a candle
  * @param registeredAt wall time of the first registration; part of the session's identity towards the exchange
+ * @param identity {@link ClientOrderIds#prefix} of session and registration, kept because it is needed at every turn
  */
 public record SessionConfig(
         String sessionId,
@@ -25,13 +26,46 @@ public record SessionConfig(
         GridSettings grid,
         String profileId,
         long candleMillis,
-        long registeredAt) {
+        long registeredAt,
+        String identity) {
 
     /** @throws IllegalArgumentException if the candle length is not positive */
     public SessionConfig {
         if (candleMillis <= 0) {
             throw new IllegalArgumentException("candleMillis: must be positive, was " + candleMillis);
         }
+    }
+
+    /**
+     * A configuration of the identity that follows from session and registration.
+     *
+     * @throws IllegalArgumentException if the candle length is not positive
+     */
+    public SessionConfig(
+            String sessionId,
+            long version,
+            String userId,
+            String userBotId,
+            String symbol,
+            String accountFingerprint,
+            boolean demo,
+            GridSettings grid,
+            String profileId,
+            long candleMillis,
+            long registeredAt) {
+        this(
+                sessionId,
+                version,
+                userId,
+                userBotId,
+                symbol,
+                accountFingerprint,
+                demo,
+                grid,
+                profileId,
+                candleMillis,
+                registeredAt,
+                ClientOrderIds.prefix(sessionId, registeredAt));
     }
 
     /** Whether both trade the same symbol on the same exchange account. */

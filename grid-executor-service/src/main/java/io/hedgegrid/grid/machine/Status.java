@@ -95,11 +95,8 @@ public record Status(
         if (leverage == 0) {
             return BigDecimal.ZERO;
         }
-        BigDecimal cost = BigDecimal.ZERO;
-        for (Position position : session.book().positions()) {
-            cost = cost.add(position.cost());
-        }
-        return perLeverage(cost, leverage);
+        Book book = session.book();
+        return perLeverage(book.cost(Side.LONG).add(book.cost(Side.SHORT)), leverage);
     }
 
     private static BigDecimal perLeverage(BigDecimal notional, int leverage) {

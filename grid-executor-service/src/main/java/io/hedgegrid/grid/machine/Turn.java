@@ -84,7 +84,7 @@ final class Turn {
 
     void raise(Event event) {
         long sequence = nextEvent++;
-        String eventId = ClientOrderIds.prefix(config.sessionId(), config.registeredAt()) + "-e" + sequence;
+        String eventId = config.identity() + "-e" + sequence;
         outputs.add(new Output.EventRaised(eventId, sequence, config, now, event));
     }
 

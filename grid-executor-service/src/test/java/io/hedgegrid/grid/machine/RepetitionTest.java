@@ -54,6 +54,18 @@ class RepetitionTest {
         assertThat(ClientOrderIds.of(Fixtures.config(Fixtures.defaults()), 7)).isEqualTo("hg426d491e347bd8da4da5-7");
     }
 
+    @Test
+    void aRegistrationKeepsItsIdsThroughEveryChangeAndAnotherHasOthers() {
+        SessionConfig first = Fixtures.config(1, Fixtures.defaults(), Fixtures.MINUTE);
+        Scene scene = story();
+        assertThat(scene.session().config().version()).isEqualTo(2);
+        assertThat(scene.session().config().identity())
+                .isEqualTo(first.identity())
+                .isEqualTo(ClientOrderIds.prefix(first.sessionId(), first.registeredAt()));
+        assertThat(ClientOrderIds.prefix(first.sessionId(), first.registeredAt() + 1))
+                .isNotEqualTo(first.identity());
+    }
+
     private static Scene story() {
         Fixtures.SettingsBuilder settings = new Fixtures.SettingsBuilder();
         settings.pair = dec("0");
