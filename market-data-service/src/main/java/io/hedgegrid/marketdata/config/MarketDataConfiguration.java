@@ -12,7 +12,9 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.TopicCreator;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +92,13 @@ class MarketDataConfiguration {
     }
 
     @Bean
-    MarketPublisher marketPublisher(Producer<String, byte[]> producer, MarketMetrics metrics) {
-        return new MarketPublisher(producer, metrics::notWritten);
+    RecordTracer recordTracer(OpenTelemetry telemetry) {
+        return new RecordTracer(telemetry);
+    }
+
+    @Bean
+    MarketPublisher marketPublisher(Producer<String, byte[]> producer, MarketMetrics metrics, RecordTracer tracer) {
+        return new MarketPublisher(producer, metrics::notWritten, tracer);
     }
 
     @Bean

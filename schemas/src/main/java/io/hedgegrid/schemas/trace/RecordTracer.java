@@ -31,14 +31,23 @@ public final class RecordTracer {
      * Begins to send what came from outside: where a trace begins.
      *
      * @param topic where it goes
-     * @param since wall time at which it came
      * @return to be ended by the caller
      */
+    public Span send(Topic<?> topic) {
+        return producer(topic).startSpan();
+    }
+
+    /**
+     * To send what came earlier; otherwise as {@link #send(Topic)}.
+     *
+     * @param since wall time at which it came
+     */
     public Span send(Topic<?> topic, Instant since) {
-        return span("send", topic.name(), SpanKind.PRODUCER)
-                .setNoParent()
-                .setStartTimestamp(since)
-                .startSpan();
+        return producer(topic).setStartTimestamp(since).startSpan();
+    }
+
+    private SpanBuilder producer(Topic<?> topic) {
+        return span("send", topic.name(), SpanKind.PRODUCER).setNoParent();
     }
 
     /**
