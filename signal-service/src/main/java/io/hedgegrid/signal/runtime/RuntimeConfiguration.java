@@ -1,10 +1,12 @@
 package io.hedgegrid.signal.runtime;
 
 import io.hedgegrid.schemas.TopicSettings;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.signal.config.StreamsSettings;
 import io.hedgegrid.signal.topology.SignalMetrics;
 import io.hedgegrid.signal.topology.SignalTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,15 +28,21 @@ class RuntimeConfiguration {
     }
 
     @Bean
+    RecordTracer recordTracer(OpenTelemetry telemetry) {
+        return new RecordTracer(telemetry);
+    }
+
+    @Bean
     SignalStreams signalStreams(
             KafkaProperties kafka,
             StreamsSettings streams,
             TopicSettings topics,
             SignalMetrics metrics,
             MeterRegistry registry,
+            RecordTracer tracer,
             ApplicationEventPublisher events) {
         return new SignalStreams(
-                new SignalTopology(metrics).build(),
+                new SignalTopology(metrics, tracer).build(),
                 StreamsProperties.of(kafka.buildStreamsProperties(), streams, topics, registry),
                 streams,
                 SignalStreams.ensuring(() -> admin(kafka), topics),

@@ -1,7 +1,11 @@
 package io.hedgegrid.signal.topology;
 
+import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.market.Candle;
 import io.hedgegrid.schemas.signal.Signal;
+import io.hedgegrid.schemas.trace.InputSpan;
+import io.hedgegrid.schemas.trace.RecordTracer;
+import io.hedgegrid.schemas.trace.TraceAttributes;
 import io.hedgegrid.signal.indicator.CandlePrices;
 import io.hedgegrid.signal.rule.ProfileState;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -20,6 +24,7 @@ final class CandleProcessor extends ContextualProcessor<String, Candle, String, 
     private static final Logger LOG = LoggerFactory.getLogger(CandleProcessor.class);
 
     private final SignalMetrics metrics;
+    private final RecordTracer tracer;
     private final StringSerializer prefixes = new StringSerializer();
 
     @SuppressWarnings("NullAway.Init") // set in init, which Streams calls first
@@ -28,8 +33,9 @@ final class CandleProcessor extends ContextualProcessor<String, Candle, String, 
     @SuppressWarnings("NullAway.Init") // set in init, which Streams calls first
     private KeyValueStore<String, ProfileState> profiles;
 
-    CandleProcessor(SignalMetrics metrics) {
+    CandleProcessor(SignalMetrics metrics, RecordTracer tracer) {
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     @Override
@@ -62,18 +68,20 @@ final class CandleProcessor extends ContextualProcessor<String, Candle, String, 
         Candle candle = record.value();
         CandlePrices prices = AvroMapping.prices(candle);
         String prefix = StoreKeys.profilePrefix(StoreKeys.series(candle.getSymbol(), candle.getTimeframe()));
-        try (KeyValueIterator<String, ProfileState> onSeries = profiles.prefixScan(prefix, prefixes)) {
+        try (InputSpan span = tracer.input(Topics.MARKET_CANDLES.name(), record.headers());
+                KeyValueIterator<String, ProfileState> onSeries = profiles.prefixScan(prefix, prefixes)) {
             while (onSeries.hasNext()) {
                 KeyValue<String, ProfileState> profile = onSeries.next();
                 ProfileState updated = profile.value.next(prices);
                 profiles.put(profile.key, updated);
-                send(record, AvroMapping.signal(candle, StoreKeys.profileId(profile.key), updated));
+                send(record, span, AvroMapping.signal(candle, StoreKeys.profileId(profile.key), updated));
             }
         }
     }
 
-    private void send(Record<String, Candle> candle, Signal signal) {
-        context().forward(candle.withKey(signal.getSymbol()).withValue(signal));
+    private void send(Record<String, Candle> candle, InputSpan span, Signal signal) {
+        span.span().setAttribute(TraceAttributes.SYMBOL, signal.getSymbol());
+        context().forward(candle.withKey(signal.getSymbol()).withValue(signal).withHeaders(span.headers()));
         metrics.signal(signal.getEntry(), context().currentSystemTimeMs() - candle.timestamp());
     }
 

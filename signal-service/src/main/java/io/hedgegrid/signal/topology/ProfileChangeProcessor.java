@@ -1,8 +1,12 @@
 package io.hedgegrid.signal.topology;
 
 import io.hedgegrid.schemas.ProfileKeys;
+import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.signal.SignalProfile;
+import io.hedgegrid.schemas.trace.InputSpan;
+import io.hedgegrid.schemas.trace.RecordTracer;
+import io.hedgegrid.schemas.trace.TraceAttributes;
 import io.hedgegrid.signal.core.ProfileChange;
 import io.hedgegrid.signal.core.SessionProfile;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -17,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProfileChangeProcessor extends ContextualProcessor<String, SessionConfig, String, SignalProfile> {
     private final SignalMetrics metrics;
+    private final RecordTracer tracer;
 
     @SuppressWarnings("NullAway.Init") // set in init, which Streams calls first
     private KeyValueStore<String, SessionProfile> sessions;
 
-    ProfileChangeProcessor(SignalMetrics metrics) {
+    ProfileChangeProcessor(SignalMetrics metrics, RecordTracer tracer) {
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     @Override
@@ -61,7 +67,10 @@ final class ProfileChangeProcessor extends ContextualProcessor<String, SessionCo
     }
 
     private void forward(Record<String, SessionConfig> record, String profileKey, @Nullable SignalProfile profile) {
-        context().forward(record.withKey(profileKey).withValue(profile));
+        try (InputSpan span = tracer.input(Topics.SESSION_CONFIGS.name(), record.headers())) {
+            span.span().setAttribute(TraceAttributes.SESSION_ID, record.key());
+            context().forward(record.withKey(profileKey).withValue(profile).withHeaders(span.headers()));
+        }
     }
 
     private static SessionProfile profileOf(SessionConfig config) {

@@ -1,10 +1,14 @@
 package io.hedgegrid.signal.topology;
 
 import io.hedgegrid.schemas.ProfileKeys;
+import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.market.Candle;
 import io.hedgegrid.schemas.signal.Signal;
 import io.hedgegrid.schemas.signal.SignalProfile;
 import io.hedgegrid.schemas.signal.SignalSettings;
+import io.hedgegrid.schemas.trace.InputSpan;
+import io.hedgegrid.schemas.trace.RecordTracer;
+import io.hedgegrid.schemas.trace.TraceAttributes;
 import io.hedgegrid.signal.rule.ProfileSettings;
 import io.hedgegrid.signal.rule.ProfileState;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ final class ProfileProcessor extends ContextualProcessor<String, SignalProfile, 
     private static final Logger LOG = LoggerFactory.getLogger(ProfileProcessor.class);
 
     private final SignalMetrics metrics;
+    private final RecordTracer tracer;
     private final StringSerializer prefixes = new StringSerializer();
 
     @SuppressWarnings("NullAway.Init") // set in init, which Streams calls first
@@ -34,8 +39,9 @@ final class ProfileProcessor extends ContextualProcessor<String, SignalProfile, 
     @SuppressWarnings("NullAway.Init") // set in init, which Streams calls first
     private KeyValueStore<String, ProfileState> profiles;
 
-    ProfileProcessor(SignalMetrics metrics) {
+    ProfileProcessor(SignalMetrics metrics, RecordTracer tracer) {
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     @Override
@@ -97,7 +103,13 @@ final class ProfileProcessor extends ContextualProcessor<String, SignalProfile, 
     }
 
     private void send(Record<String, SignalProfile> profile, Signal signal) {
-        context().forward(profile.withKey(signal.getSymbol()).withValue(signal));
+        try (InputSpan span = tracer.input(Topics.SIGNAL_PROFILES.name(), profile.headers())) {
+            span.span().setAttribute(TraceAttributes.SYMBOL, signal.getSymbol());
+            context()
+                    .forward(profile.withKey(signal.getSymbol())
+                            .withValue(signal)
+                            .withHeaders(span.headers()));
+        }
         metrics.lateSignal(signal.getEntry());
     }
 

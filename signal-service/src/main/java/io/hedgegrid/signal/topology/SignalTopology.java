@@ -6,6 +6,7 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.signal.Signal;
 import io.hedgegrid.schemas.signal.SignalProfile;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +40,12 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class SignalTopology {
     private final SignalMetrics metrics;
+    private final RecordTracer tracer;
 
-    /** A topology that reports to the given metrics. */
-    public SignalTopology(SignalMetrics metrics) {
+    /** A topology that reports to the given metrics, and begins a span for each input that something follows from. */
+    public SignalTopology(SignalMetrics metrics, RecordTracer tracer) {
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     /** The topics that have to exist before the topology runs. */
@@ -68,7 +71,7 @@ public final class SignalTopology {
         builder.addStateStore(store(Names.PROFILE_USERS_STORE, Serdes.String(), Serdes.Long()));
         builder.stream(Topics.SESSION_CONFIGS.name(), consumed(Topics.SESSION_CONFIGS, Names.SESSION_CONFIGS_SOURCE))
                 .process(
-                        () -> new ProfileChangeProcessor(metrics),
+                        () -> new ProfileChangeProcessor(metrics, tracer),
                         Named.as(Names.PROFILE_CHANGES),
                         Names.SESSION_PROFILES_STORE)
                 .repartition(Repartitioned.with(Serdes.String(), Topics.SIGNAL_PROFILES.serde())
@@ -89,9 +92,9 @@ public final class SignalTopology {
 
         KStream<String, Signal> ofLateProfiles = builder.stream(
                         Topics.SIGNAL_PROFILES.name(), consumed(Topics.SIGNAL_PROFILES, Names.SIGNAL_PROFILES_SOURCE))
-                .process(() -> new ProfileProcessor(metrics), Named.as(Names.PROFILES), stores);
+                .process(() -> new ProfileProcessor(metrics, tracer), Named.as(Names.PROFILES), stores);
         builder.stream(Topics.MARKET_CANDLES.name(), consumed(Topics.MARKET_CANDLES, Names.MARKET_CANDLES_SOURCE))
-                .process(() -> new CandleProcessor(metrics), Named.as(Names.CANDLES), stores)
+                .process(() -> new CandleProcessor(metrics, tracer), Named.as(Names.CANDLES), stores)
                 .merge(ofLateProfiles, Named.as(Names.ALL_SIGNALS))
                 .to(
                         Topics.SIGNALS.name(),

@@ -3,6 +3,7 @@ package io.hedgegrid.signal.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgegrid.schemas.KeyPartitions;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ class SignalTopologyTest {
     /** A change here changes names on the brokers: see {@link Names}. */
     @Test
     void theTopologyIsAsDescribed() throws IOException {
-        String description = new SignalTopology(new SignalMetrics(new SimpleMeterRegistry()))
+        String description = new SignalTopology(new SignalMetrics(new SimpleMeterRegistry()), RecordTracer.none())
                 .build()
                 .describe()
                 .toString();

@@ -8,6 +8,7 @@ import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.signal.Signal;
 import io.hedgegrid.schemas.signal.SignalProfile;
 import io.hedgegrid.schemas.signal.SignalSettings;
+import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Properties;
@@ -45,7 +46,8 @@ final class TopologyHarness implements AutoCloseable {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        driver = new TopologyTestDriver(new SignalTopology(new SignalMetrics(meters)).build(), properties);
+        driver = new TopologyTestDriver(
+                new SignalTopology(new SignalMetrics(meters), RecordTracer.none()).build(), properties);
         configs = input(Topics.SESSION_CONFIGS);
         profiles = input(Topics.SIGNAL_PROFILES);
         candles = input(Topics.MARKET_CANDLES);
