@@ -4,8 +4,10 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.trace.TraceHeaders;
 import io.hedgegrid.session.application.SessionLog;
 import io.hedgegrid.session.application.UnavailableException;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Writes configurations and commands, and waits until the tables show them. */
+/** Writes configurations and commands, in the trace of the call, and waits until the tables show them. */
 final class KafkaSessionLog implements SessionLog {
 
     private final Producer<byte[], byte[]> producer;
@@ -54,6 +56,7 @@ final class KafkaSessionLog implements SessionLog {
     }
 
     private void write(ProducerRecord<byte[], byte[]> record) {
+        TraceHeaders.write(Context.current(), record.headers());
         try {
             RecordMetadata written = producer.send(record).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             TopicPartition partition = new TopicPartition(written.topic(), written.partition());
