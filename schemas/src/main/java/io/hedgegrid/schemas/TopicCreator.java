@@ -36,6 +36,12 @@ public final class TopicCreator {
     /** Tombstones stay this long, so that a reader that was down still learns what was removed. */
     private static final Duration TOMBSTONES = Duration.ofDays(30);
 
+    /** Where nothing may outlive its removal, they stay only for readers that are cut off and go on where they were. */
+    private static final Duration SHORT_TOMBSTONES = Duration.ofDays(1);
+
+    /** How long the files of before a compaction stay for readers that are in the middle of one. */
+    private static final Duration REPLACED_FILES = Duration.ofSeconds(10);
+
     private static final int DESCRIBE_TRIES = 100;
     private static final Duration DESCRIBE_PAUSE = Duration.ofMillis(100);
 
@@ -79,6 +85,15 @@ public final class TopicCreator {
         switch (topic.policy()) {
             case Policy.Compact() ->
                 configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(TOMBSTONES.toMillis()));
+            case Policy.CompactSoon(Duration lag) -> {
+                configs.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(lag.toMillis()));
+                configs.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(lag.toMillis()));
+                configs.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.01");
+                configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(SHORT_TOMBSTONES.toMillis()));
+                configs.put(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, Long.toString(REPLACED_FILES.toMillis()));
+                // A segment's age counts by the broker's clock, not by those of the writers.
+                configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+            }
             case Policy.Retain(Duration time) -> {
                 Duration retention = settings.retention().getOrDefault(topic.name(), time);
                 configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
@@ -163,7 +178,7 @@ public final class TopicCreator {
 
     private static String cleanup(Policy policy) {
         return switch (policy) {
-            case Policy.Compact() -> TopicConfig.CLEANUP_POLICY_COMPACT;
+            case Policy.Compact(), Policy.CompactSoon(Duration _) -> TopicConfig.CLEANUP_POLICY_COMPACT;
             case Policy.Retain(Duration time) -> TopicConfig.CLEANUP_POLICY_DELETE;
         };
     }

@@ -37,7 +37,7 @@ public record TopicSettings(int partitions, short replicationFactor, Map<String,
                 .filter(candidate -> candidate.name().equals(name))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException("topics.retention: no topic is named " + name));
-        if (topic.policy() instanceof Policy.Compact) {
+        if (!(topic.policy() instanceof Policy.Retain)) {
             throw new IllegalArgumentException("topics.retention: " + name + " is compacted, it has no retention");
         }
         if (time.toMillis() < 1) {

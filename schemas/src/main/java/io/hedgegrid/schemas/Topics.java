@@ -7,6 +7,7 @@ import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.grid.GridInput;
 import io.hedgegrid.schemas.market.Candle;
 import io.hedgegrid.schemas.market.MarketPrice;
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
@@ -43,6 +44,7 @@ public final class Topics {
     private static final String BY_SYMBOL = "symbol";
 
     private static final Policy COMPACT = new Policy.Compact();
+    private static final Policy FORGETTING = new Policy.CompactSoon(Duration.ofMinutes(5));
     private static final Policy WEEK = new Policy.Retain(Duration.ofDays(7));
     private static final Policy MONTH = new Policy.Retain(Duration.ofDays(30));
     private static final Policy YEAR = new Policy.Retain(Duration.ofDays(365));
@@ -57,6 +59,18 @@ public final class Topics {
             COMPACT,
             by(SESSION_API),
             to(SIGNAL, EXECUTOR, WEBHOOK, SESSION_API));
+
+    /**
+     * The keys that seal sessions' secrets, wrapped; a tombstone destroys a key. Records named
+     * {@link io.hedgegrid.schemas.secret.DataKeyTable#MARKER} say nothing and let the broker compact.
+     */
+    public static final Topic<DataKey> SESSION_KEYS = avro(
+            "session.keys",
+            "sessionId/keyId",
+            DataKey.class,
+            FORGETTING,
+            by(SESSION_API),
+            to(EXECUTOR, WEBHOOK, SESSION_API));
 
     /** What sessions are told to do. */
     public static final Topic<SessionCommand> SESSION_COMMANDS = avro(
@@ -186,6 +200,7 @@ public final class Topics {
 
     private static final List<Topic<?>> ALL = List.of(
             SESSION_CONFIGS,
+            SESSION_KEYS,
             SESSION_COMMANDS,
             SIGNAL_PROFILES,
             MARKET_CANDLES,

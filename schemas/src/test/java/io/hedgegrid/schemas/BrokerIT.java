@@ -87,6 +87,10 @@ class BrokerIT {
         assertThat(config("market.candles", "message.timestamp.type")).isEqualTo("LogAppendTime");
         assertThat(config("session.configs", "cleanup.policy")).isEqualTo("compact");
         assertThat(config("session.configs", "delete.retention.ms")).isEqualTo("2592000000");
+        assertThat(config("session.keys", "cleanup.policy")).isEqualTo("compact");
+        assertThat(config("session.keys", "segment.ms")).isEqualTo("300000");
+        assertThat(config("session.keys", "max.compaction.lag.ms")).isEqualTo("300000");
+        assertThat(config("session.keys", "file.delete.delay.ms")).isEqualTo("10000");
         assertThat(config("dead-letters", "retention.ms")).isEqualTo("2592000000");
         assertThat(admin.describeTopics(List.of("signals"))
                         .allTopicNames()
@@ -149,7 +153,7 @@ class BrokerIT {
                 assertThat(start.get()).isTrue();
             }
         }
-        assertThat(admin.listTopics().names().get()).hasSize(17);
+        assertThat(admin.listTopics().names().get()).hasSize(18);
     }
 
     @Test

@@ -112,6 +112,8 @@ final class TopicsDocument {
     private static String keeps(Policy policy) {
         return switch (policy) {
             case Policy.Compact() -> "newest of each key";
+            case Policy.CompactSoon(Duration lag) ->
+                "newest of each key, and after " + lag.toMinutes() + " min nothing else";
             case Policy.Retain(Duration time) -> time.toDays() + " d";
         };
     }

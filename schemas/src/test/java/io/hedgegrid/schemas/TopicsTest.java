@@ -22,6 +22,7 @@ class TopicsTest {
         assertThat(Topics.all().stream().map(topic -> topic.name() + " " + policy(topic)))
                 .containsExactly(
                         "session.configs compact",
+                        "session.keys compact within 5 min",
                         "session.commands 30 d",
                         "signal.profiles compact",
                         "market.candles 365 d",
@@ -48,7 +49,7 @@ class TopicsTest {
                 .toList();
 
         assertThat(Topics.all())
-                .hasSize(17)
+                .hasSize(18)
                 .containsExactlyInAnyOrderElementsOf(
                         constants.stream().<Topic<?>>map(Topic.class::cast).toList());
     }
@@ -105,6 +106,7 @@ class TopicsTest {
     private static String policy(Topic<?> topic) {
         return switch (topic.policy()) {
             case Policy.Compact() -> "compact";
+            case Policy.CompactSoon(Duration lag) -> "compact within " + lag.toMinutes() + " min";
             case Policy.Retain(Duration time) -> time.toDays() + " d";
         };
     }

@@ -117,7 +117,7 @@ public final class Fixtures {
     }
 
     private static SealedSecret secret() {
-        return new SealedSecret("1", ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        return new SealedSecret("1", ByteBuffer.wrap(new byte[] {1, 2, 3}), false);
     }
 
     private static BigDecimal cents(long cents) {

@@ -51,7 +51,7 @@ public final class RecordFixture {
     }
 
     public static SealedSecret sealed(String text) {
-        return new SealedSecret("1", ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        return new SealedSecret("1", ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), false);
     }
 
     public static SessionConfig config(String sessionId, WebhookTarget target) {

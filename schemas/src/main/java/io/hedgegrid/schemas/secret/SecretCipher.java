@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
- * Seals the secrets that lie in topics and opens them again: authenticated encryption (AES-256-GCM by Tink) under a keyset that the
- * services share. The session id is the associated data, so that a sealed secret opens for its own session only. After a rotation
- * the new key seals, and all keys of the keyset open.
+ * Seals secrets that lie in topics and opens them again: authenticated encryption (AES-256-GCM by Tink), under the keyset that the
+ * services share or under a session's data key, which {@link KeyEnvelope} makes. The session id is the associated data, so that a
+ * sealed secret opens for its own session only. After a rotation the new key seals, and all keys of the keyset open.
  *
  * <p>Immutable, safe for use by several threads; its text shows no key.
  */
@@ -26,11 +26,18 @@ public final class SecretCipher {
     private final KeysetHandle keyset;
     private final Aead aead;
     private final String primaryKeyId;
+    private final boolean dataKey;
 
-    private SecretCipher(KeysetHandle keyset) throws GeneralSecurityException {
+    private SecretCipher(KeysetHandle keyset, boolean dataKey) throws GeneralSecurityException {
         this.keyset = keyset;
         this.aead = keyset.getPrimitive(AeadConfig2026.get(), Aead.class);
         this.primaryKeyId = Integer.toUnsignedString(keyset.getPrimary().getId());
+        this.dataKey = dataKey;
+    }
+
+    /** A cipher of a session's data key. */
+    static SecretCipher ofDataKey(KeysetHandle key) throws GeneralSecurityException {
+        return new SecretCipher(key, true);
     }
 
     /**
@@ -94,7 +101,7 @@ public final class SecretCipher {
     public SealedSecret seal(String plaintext, String sessionId) {
         try {
             byte[] ciphertext = aead.encrypt(utf8(plaintext), utf8(sessionId));
-            return new SealedSecret(primaryKeyId, ByteBuffer.wrap(ciphertext));
+            return new SealedSecret(primaryKeyId, ByteBuffer.wrap(ciphertext), dataKey);
         } catch (GeneralSecurityException e) {
             throw new SecretException("a secret of session " + sessionId + " cannot be sealed", e);
         }
@@ -108,8 +115,9 @@ public final class SecretCipher {
      * @throws SecretException if it was sealed for another session or with a key that the keyset does not have, or was changed
      */
     public String open(SealedSecret sealed, String sessionId) {
-        if (!hasKey(sealed.getKeyId())) {
-            throw new SecretException("a secret of session " + sessionId + " is sealed with key " + sealed.getKeyId()
+        if (sealed.getDataKey() != dataKey || !hasKey(sealed.getKeyId())) {
+            throw new SecretException("a secret of session " + sessionId + " is sealed with "
+                    + (sealed.getDataKey() ? "data key " : "key ") + sealed.getKeyId()
                     + ", which the keyset does not have");
         }
         ByteBuffer buffer = sealed.getCiphertext().duplicate();
@@ -131,7 +139,16 @@ public final class SecretCipher {
         return "SecretCipher[primaryKeyId=" + primaryKeyId + ", keys=" + keyset.size() + "]";
     }
 
-    private boolean hasKey(String keyId) {
+    /** Id of the key that seals. */
+    public String primaryKeyId() {
+        return primaryKeyId;
+    }
+
+    Aead aead() {
+        return aead;
+    }
+
+    boolean hasKey(String keyId) {
         for (int i = 0; i < keyset.size(); i++) {
             if (Integer.toUnsignedString(keyset.getAt(i).getId()).equals(keyId)) {
                 return true;
@@ -142,7 +159,7 @@ public final class SecretCipher {
 
     private static SecretCipher of(KeysetHandle keyset, String source) {
         try {
-            return new SecretCipher(keyset);
+            return new SecretCipher(keyset, false);
         } catch (GeneralSecurityException e) {
             throw new SecretException(source + " is not made for authenticated encryption (AEAD)");
         }
@@ -161,7 +178,7 @@ public final class SecretCipher {
         return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
     }
 
-    private static byte[] utf8(String text) {
+    static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -68,14 +68,14 @@ class SecretCipherTest {
         for (int i = 0; i < bytes.length; i++) {
             byte[] changed = bytes.clone();
             changed[i] ^= 1;
-            SealedSecret sealed = new SealedSecret(keyId(cipher), ByteBuffer.wrap(changed));
+            SealedSecret sealed = new SealedSecret(keyId(cipher), ByteBuffer.wrap(changed), false);
             assertThatThrownBy(() -> cipher.open(sealed, SESSION)).isInstanceOf(SecretException.class);
         }
     }
 
     @Test
     void an_empty_ciphertext_does_not_open() {
-        SealedSecret sealed = new SealedSecret(keyId(cipher), ByteBuffer.allocate(0));
+        SealedSecret sealed = new SealedSecret(keyId(cipher), ByteBuffer.allocate(0), false);
 
         assertThatThrownBy(() -> cipher.open(sealed, SESSION)).isInstanceOf(SecretException.class);
     }
@@ -131,7 +131,7 @@ class SecretCipherTest {
         SealedSecret sealed = cipher.seal(SECRET, SESSION);
         List<Throwable> failures = List.of(
                 catchThrowable(() -> cipher.open(sealed, "bot-2")),
-                catchThrowable(() -> cipher.open(new SealedSecret("1", sealed.getCiphertext()), SESSION)),
+                catchThrowable(() -> cipher.open(new SealedSecret("1", sealed.getCiphertext(), false), SESSION)),
                 catchThrowable(() -> SecretCipher.fromKeyset(keyset.substring(0, keyset.length() - 5))),
                 catchThrowable(() -> SecretCipher.fromKeyset(keyset.replace("\"keyData\"", keyValue))),
                 catchThrowable(() -> SecretCipher.fromKeyset(keyValue)),

@@ -139,7 +139,8 @@ class SchemaHistoryTest {
                         "13 WebhookRequest",
                         "14 WebhookAttempt",
                         "15 WebhookDeadLetter",
-                        "16 WebhookCommand");
+                        "16 WebhookCommand",
+                        "17 DataKey");
     }
 
     @Test

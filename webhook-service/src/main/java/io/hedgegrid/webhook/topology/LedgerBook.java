@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The ledgers of one task: decoded in memory, every change written through to the stores. */
 final class LedgerBook {
 
-    private static final SealedSecret NO_SECRET = new SealedSecret("", ByteBuffer.allocate(0));
+    private static final SealedSecret NO_SECRET = new SealedSecret("", ByteBuffer.allocate(0), false);
 
     /** Each registration seals the secret anew, so an unchanged secret takes a place too. */
     private static final int MOST_FORMER_SECRETS = 20;

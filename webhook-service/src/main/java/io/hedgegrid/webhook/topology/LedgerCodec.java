@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerCodec {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Knew of no data keys: secrets were sealed with the keyset. */
+    private static final int VERSION_WITHOUT_DATA_KEYS = 2;
 
     /** Had no count of what HEMA was told. */
     private static final int VERSION_WITHOUT_COUNT = 1;
@@ -60,19 +63,22 @@ final class LedgerCodec {
                         writeText(out, former.secret().getKeyId());
                         out.writeInt(bytes.length);
                         out.write(bytes);
+                        out.writeBoolean(former.secret().getDataKey());
                         out.writeLong(former.until().toEpochMilli());
                     }
                 });
     }
 
     private static List<FormerSecret> secrets(byte[] bytes) {
-        return read(bytes, (_, in) -> {
+        return read(bytes, (version, in) -> {
             int count = in.readInt();
             List<FormerSecret> secrets = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 String keyId = readText(in);
                 ByteBuffer ciphertext = ByteBuffer.wrap(readBytes(in));
-                secrets.add(new FormerSecret(new SealedSecret(keyId, ciphertext), Instant.ofEpochMilli(in.readLong())));
+                boolean dataKey = version > VERSION_WITHOUT_DATA_KEYS && in.readBoolean();
+                secrets.add(new FormerSecret(
+                        new SealedSecret(keyId, ciphertext, dataKey), Instant.ofEpochMilli(in.readLong())));
             }
             return secrets;
         });
@@ -231,7 +237,7 @@ final class LedgerCodec {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
             int version = in.readByte();
-            if (version != VERSION && version != VERSION_WITHOUT_COUNT) {
+            if (version < VERSION_WITHOUT_COUNT || version > VERSION) {
                 throw new IOException("record of version " + version + ", this service knows " + VERSION);
             }
             return reader.read(version, in);

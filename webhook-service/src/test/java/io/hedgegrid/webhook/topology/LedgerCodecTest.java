@@ -3,6 +3,7 @@ package io.hedgegrid.webhook.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgegrid.schemas.session.SealedSecret;
 import io.hedgegrid.webhook.RecordFixture;
 import io.hedgegrid.webhook.core.Callback;
 import io.hedgegrid.webhook.core.CallbackKind;
@@ -101,7 +102,7 @@ class LedgerCodecTest {
         byte[] bytes = LedgerCodec.sessions().serializer().serialize("any", SessionLedger.empty());
         bytes[0] = 9;
         assertThatThrownBy(() -> LedgerCodec.sessions().deserializer().deserialize("any", bytes))
-                .hasRootCauseMessage("record of version 9, this service knows 2");
+                .hasRootCauseMessage("record of version 9, this service knows 3");
     }
 
     @Test
@@ -137,9 +138,29 @@ class LedgerCodecTest {
     void former_secrets_are_read_as_they_were_written() {
         List<FormerSecret> secrets = List.of(
                 new FormerSecret(RecordFixture.sealed("old"), Instant.EPOCH),
-                new FormerSecret(RecordFixture.sealed(""), Instant.ofEpochMilli(YEAR_2100)));
+                new FormerSecret(
+                        SealedSecret.newBuilder(RecordFixture.sealed(""))
+                                .setDataKey(true)
+                                .build(),
+                        Instant.ofEpochMilli(YEAR_2100)));
         byte[] bytes = LedgerCodec.secrets().serializer().serialize("any", secrets);
         assertThat(LedgerCodec.secrets().deserializer().deserialize("any", bytes))
                 .isEqualTo(secrets);
+    }
+
+    @Test
+    void former_secrets_written_before_there_were_data_keys_are_the_keysets() throws IOException {
+        FormerSecret former = new FormerSecret(RecordFixture.sealed("old"), Instant.ofEpochMilli(YEAR_2100));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(2);
+        out.writeInt(1);
+        out.writeInt(1);
+        out.write("1".getBytes(StandardCharsets.UTF_8));
+        out.writeInt(3);
+        out.write("old".getBytes(StandardCharsets.UTF_8));
+        out.writeLong(YEAR_2100);
+        assertThat(LedgerCodec.secrets().deserializer().deserialize("any", bytes.toByteArray()))
+                .containsExactly(former);
     }
 }
