@@ -7,8 +7,11 @@ import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.PlaceOrder;
 import io.hedgegrid.schemas.execution.PositionSide;
 import io.hedgegrid.schemas.market.MarketPrice;
+import io.hedgegrid.schemas.secret.KeyEnvelope;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.DataKey;
+import io.hedgegrid.schemas.session.DataKeyUse;
 import io.hedgegrid.schemas.session.ExchangeAccount;
 import io.hedgegrid.schemas.session.ForeignPositions;
 import io.hedgegrid.schemas.session.GridLevel;
@@ -35,6 +38,7 @@ public final class SessionFixture {
     /** Wall time of registrations. */
     public static final Instant REGISTERED = Instant.parse("2026-11-01T00:00:00Z");
 
+    private static final Credentials PAPER = new Credentials("demo-key", "demo-secret", "demo-passphrase");
     private static final String KEYSET = SecretCipher.generateKeyset();
 
     private SessionFixture() {}
@@ -49,19 +53,34 @@ public final class SessionFixture {
         return SecretCipher.fromKeyset(KEYSET);
     }
 
-    /** A session on the paper exchange's default account. */
+    /** A new data key for a session's credentials. */
+    public static DataKey dataKey(String sessionId) {
+        return new KeyEnvelope(cipher()).create(sessionId, DataKeyUse.ACCOUNT, REGISTERED);
+    }
+
+    /** A session on the account of these credentials, which the key seals. */
+    public static SessionConfig config(
+            String sessionId, long version, String fingerprint, Credentials credentials, DataKey key) {
+        return config(sessionId, version, fingerprint, credentials, new KeyEnvelope(cipher()).unwrap(key, sessionId));
+    }
+
+    /** A session on the paper exchange's default account; the keyset itself seals its credentials. */
     public static SessionConfig config(String sessionId, long version) {
         return config(sessionId, version, "fingerprint-of-demo-key");
     }
 
     /** A session on the paper exchange's default account, under another fingerprint. */
     public static SessionConfig config(String sessionId, long version, String fingerprint) {
-        return config(sessionId, version, fingerprint, new Credentials("demo-key", "demo-secret", "demo-passphrase"));
+        return config(sessionId, version, fingerprint, PAPER);
     }
 
     /** A session on the account of these credentials. */
     public static SessionConfig config(String sessionId, long version, String fingerprint, Credentials credentials) {
-        SecretCipher cipher = cipher();
+        return config(sessionId, version, fingerprint, credentials, cipher());
+    }
+
+    private static SessionConfig config(
+            String sessionId, long version, String fingerprint, Credentials credentials, SecretCipher cipher) {
         return new SessionConfig(
                 sessionId,
                 version,

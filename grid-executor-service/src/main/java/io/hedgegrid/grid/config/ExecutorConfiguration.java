@@ -21,10 +21,13 @@ import io.hedgegrid.grid.adapter.kafka.EngineTopology;
 import io.hedgegrid.grid.adapter.sequencer.SequencerMetrics;
 import io.hedgegrid.grid.adapter.sequencer.SequencerTopology;
 import io.hedgegrid.grid.adapter.streams.StreamsApplication;
+import io.hedgegrid.schemas.DataKeyReader;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -125,8 +128,18 @@ class ExecutorConfiguration {
     }
 
     @Bean
-    ExchangeAccounts exchangeAccounts(BitgetClient exchange, SecretCipher cipher) {
-        return new ExchangeAccounts(exchange, cipher);
+    DataKeyTable dataKeyTable() {
+        return new DataKeyTable();
+    }
+
+    @Bean(destroyMethod = "")
+    DataKeyReader dataKeyReader(KafkaClients kafka, DataKeyTable keys) {
+        return new DataKeyReader(kafka::keyConsumer, keys);
+    }
+
+    @Bean
+    ExchangeAccounts exchangeAccounts(BitgetClient exchange, SecretCipher cipher, DataKeyTable keys) {
+        return new ExchangeAccounts(exchange, new SessionSecrets(cipher, keys));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -184,8 +197,9 @@ class ExecutorConfiguration {
             TopicSettings topics,
             List<StreamsApplication> streams,
             SessionConfigReader sessionConfigs,
+            DataKeyReader dataKeys,
             OrderGateway gateway,
             ExchangeProbe probe) {
-        return new ExecutorRuntime(kafka::admin, topics, streams, sessionConfigs, gateway, probe);
+        return new ExecutorRuntime(kafka::admin, topics, streams, sessionConfigs, dataKeys, gateway, probe);
     }
 }

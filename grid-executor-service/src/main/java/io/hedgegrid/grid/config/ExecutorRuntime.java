@@ -4,6 +4,7 @@ import io.hedgegrid.grid.adapter.gateway.ExchangeProbe;
 import io.hedgegrid.grid.adapter.gateway.OrderGateway;
 import io.hedgegrid.grid.adapter.gateway.SessionConfigReader;
 import io.hedgegrid.grid.adapter.streams.StreamsApplication;
+import io.hedgegrid.schemas.DataKeyReader;
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.TopicCreator;
 import io.hedgegrid.schemas.TopicSettings;
@@ -26,6 +27,7 @@ final class ExecutorRuntime implements SmartLifecycle {
 
     private static final List<Topic<?>> TOPICS = List.of(
             Topics.SESSION_CONFIGS,
+            Topics.SESSION_KEYS,
             Topics.SESSION_COMMANDS,
             Topics.MARKET_PRICES,
             Topics.SIGNALS,
@@ -41,6 +43,7 @@ final class ExecutorRuntime implements SmartLifecycle {
     private final TopicSettings topics;
     private final List<StreamsApplication> streams;
     private final SessionConfigReader sessionConfigs;
+    private final DataKeyReader dataKeys;
     private final OrderGateway gateway;
     private final ExchangeProbe probe;
     private volatile boolean running;
@@ -50,12 +53,14 @@ final class ExecutorRuntime implements SmartLifecycle {
             TopicSettings topics,
             List<StreamsApplication> streams,
             SessionConfigReader sessionConfigs,
+            DataKeyReader dataKeys,
             OrderGateway gateway,
             ExchangeProbe probe) {
         this.admins = admins;
         this.topics = topics;
         this.streams = List.copyOf(streams);
         this.sessionConfigs = sessionConfigs;
+        this.dataKeys = dataKeys;
         this.gateway = gateway;
         this.probe = probe;
     }
@@ -64,6 +69,7 @@ final class ExecutorRuntime implements SmartLifecycle {
     public void start() {
         probe.start();
         ensureTopics();
+        dataKeys.start();
         sessionConfigs.start();
         gateway.start();
         streams.forEach(StreamsApplication::start);
@@ -96,6 +102,7 @@ final class ExecutorRuntime implements SmartLifecycle {
         try {
             gateway.close();
             sessionConfigs.close();
+            dataKeys.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -86,6 +86,14 @@ final class KafkaClients {
                 new ByteArrayDeserializer());
     }
 
+    /** Without a group: reads all of session.keys on every instance. */
+    Consumer<String, byte[]> keyConsumer() {
+        return new KafkaConsumer<>(
+                consumerProperties(settings.instanceId() + "-session-keys"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
     /** Without a group: reads what was reported before. */
     Consumer<String, byte[]> historyConsumer() {
         return new KafkaConsumer<>(

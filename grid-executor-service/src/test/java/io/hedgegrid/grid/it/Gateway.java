@@ -18,8 +18,11 @@ import io.hedgegrid.grid.adapter.gateway.SessionConfigReader;
 import io.hedgegrid.grid.adapter.gateway.SessionDirectory;
 import io.hedgegrid.grid.adapter.gateway.WithdrawingKeys;
 import io.hedgegrid.grid.core.PlacementPolicy;
+import io.hedgegrid.schemas.DataKeyReader;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -39,6 +42,8 @@ final class Gateway {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SessionDirectory sessions = new SessionDirectory();
     private final SessionConfigReader configs;
+    private final DataKeyTable keys = new DataKeyTable();
+    private final DataKeyReader keyReader;
     private final OrderGateway orders;
 
     Gateway(
@@ -65,13 +70,14 @@ final class Gateway {
                 () -> broker.consumer("unused"),
                 new RecordReader<>(Topics.SESSION_CONFIGS, deadLetters, "test"),
                 sessions);
+        keyReader = new DataKeyReader(() -> broker.consumer("unused"), keys);
         orders = new OrderGateway(
                 () -> wrapping.apply(broker.consumer("grid-gateway")),
                 new RecordReader<>(Topics.ORDER_REQUESTS, deadLetters, "test"),
                 new ReportHistory(() -> broker.consumer("unused")),
                 new GatewayTools(
                         sessions,
-                        new ExchangeAccounts(client, SessionFixture.cipher()),
+                        new ExchangeAccounts(client, new SessionSecrets(SessionFixture.cipher(), keys)),
                         AccountPushes.none(),
                         new Contracts(client.marketData(), clock, Duration.ofMinutes(1)),
                         new Reports(reports),
@@ -90,6 +96,7 @@ final class Gateway {
                         WithdrawingKeys.REFUSE,
                         RecordTracer.none()),
                 new OrderGatewaySettings(100, Duration.ZERO, Duration.ZERO));
+        keyReader.start();
         configs.start();
         orders.start();
     }
@@ -110,5 +117,6 @@ final class Gateway {
     void kill() throws InterruptedException {
         orders.close();
         configs.close();
+        keyReader.close();
     }
 }

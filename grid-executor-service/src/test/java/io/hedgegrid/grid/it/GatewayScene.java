@@ -14,6 +14,8 @@ import io.hedgegrid.schemas.execution.OrderReport;
 import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.OrderResult;
 import io.hedgegrid.schemas.execution.PositionSide;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.session.DataKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ final class GatewayScene implements AutoCloseable {
     private final Paper paper;
     private final BitgetClient client;
     private @Nullable Gateway gateway;
+    private @Nullable String keyName;
 
     /**
      * A scene without a gateway yet; the account is set up.
@@ -63,6 +66,21 @@ final class GatewayScene implements AutoCloseable {
                 Topics.SESSION_CONFIGS,
                 this.session,
                 SessionFixture.config(this.session, 1, "fingerprint-of-" + account, account.credentials()));
+    }
+
+    /** Seals the account's credentials anew, with a key of the session's own. */
+    void sealCredentials() {
+        DataKey key = SessionFixture.dataKey(session);
+        keyName = DataKeyTable.recordKey(session, key.getKeyId());
+        broker.send(Topics.SESSION_KEYS, keyName, key);
+        broker.send(
+                Topics.SESSION_CONFIGS,
+                session,
+                SessionFixture.config(session, 2, "fingerprint-of-" + account, account.credentials(), key));
+    }
+
+    void destroyKey() {
+        broker.send(Topics.SESSION_KEYS, keyName, null);
     }
 
     Paper paper() {

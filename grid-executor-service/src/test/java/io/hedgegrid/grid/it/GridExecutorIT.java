@@ -16,7 +16,9 @@ import io.hedgegrid.schemas.execution.TradeOpened;
 import io.hedgegrid.schemas.grid.GridInput;
 import io.hedgegrid.schemas.grid.MarketSilent;
 import io.hedgegrid.schemas.market.MarketPrice;
+import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionState;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.signal.EntrySignal;
@@ -72,8 +74,10 @@ class GridExecutorIT {
     void aSessionTradesFromItsStartToItsStopAndOutagesShowInReadiness() throws Exception {
         await().atMost(PATIENCE).until(() -> status("/actuator/health/readiness") == 200);
 
+        DataKey key = SessionFixture.dataKey(SESSION);
         broker.send(Topics.SESSION_COMMANDS, SESSION, SessionFixture.command(SESSION, CommandType.START));
-        broker.send(Topics.SESSION_CONFIGS, SESSION, SessionFixture.config(SESSION, 1));
+        broker.send(Topics.SESSION_KEYS, DataKeyTable.recordKey(SESSION, key.getKeyId()), key);
+        broker.send(Topics.SESSION_CONFIGS, SESSION, SessionFixture.config(SESSION, 1, key));
         try (Broker.View<SessionStatus> statuses = broker.view(Topics.SESSION_STATUS);
                 Broker.View<ExecutionEvent> events = broker.view(Topics.EXECUTION_EVENTS);
                 Broker.View<GridInput> inputs = broker.view(Topics.GRID_INPUTS)) {

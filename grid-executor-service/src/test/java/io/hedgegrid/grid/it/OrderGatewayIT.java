@@ -109,6 +109,24 @@ class OrderGatewayIT {
 
     @ParameterizedTest
     @EnumSource
+    void credentialsOpenWithTheSessionsKeyAndWhenThatIsDestroyedNoMore(PaperAccount account)
+            throws InterruptedException {
+        scene = new GatewayScene(broker, account, "sealed", exchangeData);
+        scene.sealCredentials();
+        scene.startGateway();
+        scene.open(1);
+        assertThat(scene.outcomes(1)).containsExactly(OrderOutcome.FILLED);
+
+        scene.destroyKey();
+        scene.kill();
+        scene.startGateway();
+        scene.open(2);
+        assertThat(scene.outcomes(2)).last().isNotEqualTo(OrderOutcome.FILLED);
+        assertThat(scene.placed()).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anUnreadableRequestGoesToTheDeadLettersAndStopsNobody(PaperAccount account) {
         scene = new GatewayScene(broker, account, "garbled", exchangeData);
         scene.startGateway();

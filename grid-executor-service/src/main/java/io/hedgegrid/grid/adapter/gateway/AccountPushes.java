@@ -87,7 +87,8 @@ public final class AccountPushes implements AutoCloseable {
             push.opened(opener.stream(config, push));
             return push;
         } catch (SecretException e) {
-            // Whoever asked meets the same failure, and reports it.
+            // Whoever asked meets the same failure, and reports it; should the key only be late, the next request opens
+            // the stream.
             LOG.atDebug()
                     .setCause(e)
                     .addKeyValue("sessionId", config.getSessionId())

@@ -4,8 +4,9 @@ import io.hedgegrid.bitget.AccountStream;
 import io.hedgegrid.bitget.BitgetClient;
 import io.hedgegrid.bitget.Credentials;
 import io.hedgegrid.bitget.Trading;
-import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.session.ExchangeAccount;
+import io.hedgegrid.schemas.session.SealedSecret;
 import io.hedgegrid.schemas.session.SessionConfig;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,45 +15,52 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ExchangeAccounts {
 
     private final BitgetClient exchange;
-    private final SecretCipher cipher;
+    private final SessionSecrets secrets;
     private final Map<String, AccountTurns> turns = new ConcurrentHashMap<>();
 
-    /** Opens sealed credentials with the cipher; both stay the caller's to close. */
-    public ExchangeAccounts(BitgetClient exchange, SecretCipher cipher) {
+    /** Opens sealed credentials with the secrets' keys; the client stays the caller's to close. */
+    public ExchangeAccounts(BitgetClient exchange, SessionSecrets secrets) {
         this.exchange = exchange;
-        this.cipher = cipher;
+        this.secrets = secrets;
     }
 
     /**
-     * Trading for the session's account.
+     * Trading for the session's account. Waits for the key that opens its credentials, should the configuration have come before it.
      *
      * @throws io.hedgegrid.schemas.secret.SecretException if its credentials cannot be decrypted
      */
-    Trading open(SessionConfig config) {
-        return exchange.trading(credentials(config), config.getAccount().getDemo());
+    Trading open(SessionConfig config) throws InterruptedException {
+        return exchange.trading(
+                credentials(config, secrets::open), config.getAccount().getDemo());
     }
 
     /**
-     * The private stream of the session's account; the caller closes it. It keeps the credentials, to log in again.
+     * The private stream of the session's account; the caller closes it. It keeps the credentials, to log in again. Waits for nothing.
      *
      * @throws io.hedgegrid.schemas.secret.SecretException if its credentials cannot be decrypted
      */
     AccountStream stream(SessionConfig config, AccountStream.Listener listener) {
         return exchange.openAccountStream(
-                credentials(config), config.getAccount().getDemo(), listener);
+                credentials(config, secrets::openNow), config.getAccount().getDemo(), listener);
     }
 
-    private Credentials credentials(SessionConfig config) {
+    private static <E extends Exception> Credentials credentials(SessionConfig config, Opener<E> opener) throws E {
         ExchangeAccount account = config.getAccount();
         String session = config.getSessionId();
         return new Credentials(
-                cipher.open(account.getApiKey(), session),
-                cipher.open(account.getApiSecret(), session),
-                cipher.open(account.getPassphrase(), session));
+                opener.open(account.getApiKey(), session),
+                opener.open(account.getApiSecret(), session),
+                opener.open(account.getPassphrase(), session));
     }
 
     /** Whoever acts on the account must have its turn. */
     AccountTurns turns(String fingerprint) {
         return turns.computeIfAbsent(fingerprint, key -> new AccountTurns());
+    }
+
+    /** Opens a sealed secret of a session. */
+    @FunctionalInterface
+    private interface Opener<E extends Exception> {
+        String open(SealedSecret sealed, String sessionId) throws E;
     }
 }

@@ -3,6 +3,9 @@ package io.hedgegrid.grid.adapter.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgegrid.grid.SessionFixture;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.secret.SessionSecrets;
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +17,9 @@ class AccountPushesTest {
 
     private final FakeExchange exchange = new FakeExchange();
     private final MovingClock clock = new MovingClock(Instant.parse("2026-11-02T00:00:00Z"));
-    private final AccountPushes pushes =
-            AccountPushes.of(new ExchangeAccounts(exchange, SessionFixture.cipher()), clock, IDLE);
+    private final DataKeyTable keys = new DataKeyTable();
+    private final AccountPushes pushes = AccountPushes.of(
+            new ExchangeAccounts(exchange, new SessionSecrets(SessionFixture.cipher(), keys)), clock, IDLE);
     private final SessionConfig session = SessionFixture.config("s1", 1);
 
     @Test
@@ -44,6 +48,18 @@ class AccountPushesTest {
 
         pushes.use(session);
         assertThat(exchange.streams()).hasSize(2);
+    }
+
+    @Test
+    void aStreamWhoseKeyHasNotComeIsNotWaitedForAndOpenedWithTheNextUse() {
+        DataKey key = SessionFixture.dataKey("s3");
+        SessionConfig sealed = SessionFixture.config("s3", 1, key);
+        pushes.use(sealed);
+        assertThat(pushes.size()).isZero();
+
+        keys.put(DataKeyTable.recordKey("s3", key.getKeyId()), key);
+        pushes.use(sealed);
+        assertThat(exchange.streams()).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,9 @@ import io.hedgegrid.schemas.execution.OrderReport;
 import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.OrderResult;
 import io.hedgegrid.schemas.execution.PositionSide;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.secret.SessionSecrets;
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.trace.RecordTracer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +52,9 @@ class RequestRunnerTest {
     private final AssignedPartition partition =
             new AssignedPartition(new TopicPartition("order.requests", 0), 0, END_AT_ASSIGNMENT);
     private final SessionLanes lanes = new SessionLanes();
-    private final ExchangeAccounts accounts = new ExchangeAccounts(exchange, SessionFixture.cipher());
+    private final DataKeyTable keys = new DataKeyTable();
+    private final ExchangeAccounts accounts =
+            new ExchangeAccounts(exchange, new SessionSecrets(SessionFixture.cipher(), keys));
     private final AccountPushes pushes = AccountPushes.of(accounts, clock, Duration.ofMinutes(10));
     private final RequestRunner runner = new RequestRunner(
             lanes,
@@ -253,6 +258,35 @@ class RequestRunnerTest {
         OrderResult result = (OrderResult) awaitReports(1).getFirst().getResult();
         assertThat(result.getOutcome()).isEqualTo(OrderOutcome.REJECTED);
         assertThat(result.getErrorCode()).isEqualTo(Verdict.CREDENTIALS);
+    }
+
+    @Test
+    void aRequestWaitsForTheKeyOfItsSessionsCredentials() {
+        keys.checked(0);
+        DataKey key = SessionFixture.dataKey("s3");
+        sessions.put("s3", SessionFixture.config("s3", 1, key));
+        submitFresh(SessionFixture.open("s3", 1, PositionSide.LONG, "0.5"));
+        await().until(() -> keys.checksWanted() > 0);
+        assertThat(exchange.placed()).isEmpty();
+
+        keys.put(DataKeyTable.recordKey("s3", key.getKeyId()), key);
+        assertThat(outcomes(awaitReports(1))).containsExactly(OrderOutcome.FILLED);
+        assertThat(exchange.opened().getLast().apiSecret()).isEqualTo("demo-secret");
+    }
+
+    @Test
+    void withADestroyedKeyTheOrderIsRejected() {
+        keys.checked(0);
+        sessions.put("s3", SessionFixture.config("s3", 1, SessionFixture.dataKey("s3")));
+        submitFresh(SessionFixture.open("s3", 1, PositionSide.LONG, "0.5"));
+        await().until(() -> keys.checksWanted() > 0);
+        keys.checked(keys.checksWanted());
+
+        OrderResult result = (OrderResult) awaitReports(1).getFirst().getResult();
+        assertThat(result.getOutcome()).isEqualTo(OrderOutcome.REJECTED);
+        assertThat(result.getErrorCode()).isEqualTo(Verdict.CREDENTIALS);
+        assertThat(result.getErrorMessage()).contains("destroyed").doesNotContain("demo-");
+        assertThat(exchange.calls()).isEmpty();
     }
 
     @Test
