@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.secret.KeyEnvelope;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.session.DataKey;
+import io.hedgegrid.schemas.session.DataKeyUse;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.WebhookDeadLetter;
 import io.hedgegrid.webhook.core.Signature;
@@ -138,6 +142,16 @@ class WebhookServiceIT {
         send(Topics.SESSION_CONFIGS, sessionId, RecordFixture.config(sessionId, target));
     }
 
+    /** As the session's own key seals it; {@link #configure} is what the first release wrote. */
+    private static void configureWithKey(String sessionId, String url) {
+        KeyEnvelope envelope = new KeyEnvelope(CIPHER);
+        DataKey key = envelope.create(sessionId, DataKeyUse.WEBHOOK, Instant.now());
+        WebhookTarget target =
+                new WebhookTarget(url, envelope.unwrap(key, sessionId).seal(SECRET, sessionId));
+        send(Topics.SESSION_KEYS, DataKeyTable.recordKey(sessionId, key.getKeyId()), key);
+        send(Topics.SESSION_CONFIGS, sessionId, RecordFixture.config(sessionId, target));
+    }
+
     private static void event(String sessionId, long sequence) {
         send(Topics.EXECUTION_EVENTS, sessionId, RecordFixture.event(sessionId, sequence, RecordFixture.opened()));
     }
@@ -194,7 +208,7 @@ class WebhookServiceIT {
 
     @Test
     void nothing_is_lost_and_the_order_holds_while_hema_fails_falls_silent_and_the_service_restarts() {
-        configure(session, receiver.url("/hook"));
+        configureWithKey(session, receiver.url("/hook"));
         receiver.answers(503);
         for (int sequence = 1; sequence <= 5; sequence++) {
             event(session, sequence);

@@ -1,6 +1,9 @@
 package io.hedgegrid.webhook.config;
 
+import io.hedgegrid.schemas.DataKeyReader;
 import io.hedgegrid.schemas.TopicSettings;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.webhook.admin.AdminKeyInterceptor;
@@ -101,12 +104,23 @@ class WebhookConfiguration {
     }
 
     @Bean
+    DataKeyTable dataKeyTable() {
+        return new DataKeyTable();
+    }
+
+    @Bean(destroyMethod = "")
+    DataKeyReader dataKeyReader(KafkaClients clients, DataKeyTable keys) {
+        return new DataKeyReader(clients::keys, keys);
+    }
+
+    @Bean
     WebhookSender webhookSender(
             WebhookProperties webhook,
             KafkaClients clients,
             Producer<String, WebhookAttempt> attempts,
             Producer<byte[], byte[]> deadLetters,
             CredentialsProperties credentials,
+            DataKeyTable keys,
             Clock clock,
             MeterRegistry registry,
             RecordTracer tracer) {
@@ -115,7 +129,7 @@ class WebhookConfiguration {
                 clients::requests,
                 attempts,
                 deadLetters,
-                credentials.cipher(),
+                new SessionSecrets(credentials.cipher(), keys),
                 clock,
                 registry,
                 tracer);
@@ -123,8 +137,12 @@ class WebhookConfiguration {
 
     @Bean
     WebhookLifecycle webhookLifecycle(
-            KafkaClients clients, TopicSettings topics, LedgerStreams ledger, WebhookSender sender) {
-        return new WebhookLifecycle(clients, topics, ledger, sender);
+            KafkaClients clients,
+            TopicSettings topics,
+            DataKeyReader dataKeys,
+            LedgerStreams ledger,
+            WebhookSender sender) {
+        return new WebhookLifecycle(clients, topics, dataKeys, ledger, sender);
     }
 
     @Bean
@@ -138,7 +156,9 @@ class WebhookConfiguration {
     }
 
     @Bean
-    HealthIndicator senderHealthIndicator(WebhookSender sender) {
-        return () -> (sender.healthy() ? Health.up() : Health.down()).build();
+    HealthIndicator senderHealthIndicator(WebhookSender sender, DataKeyReader dataKeys) {
+        return () -> (sender.healthy() && dataKeys.isComplete() ? Health.up() : Health.down())
+                .withDetail("keysRead", dataKeys.isComplete())
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgegrid.webhook.config;
 
+import io.hedgegrid.schemas.DataKeyReader;
 import io.hedgegrid.schemas.TopicCreator;
 import io.hedgegrid.schemas.TopicMismatchException;
 import io.hedgegrid.schemas.TopicSettings;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts topics, ledger and sender in this order, waiting for the broker as long as it takes; stops the sender before the
+ * Starts topics, keys, ledger and sender in this order, waiting for the broker as long as it takes; stops the sender before the
  * ledger, so that what the last calls gave is still written.
  */
 final class WebhookLifecycle implements SmartLifecycle {
@@ -24,14 +25,21 @@ final class WebhookLifecycle implements SmartLifecycle {
 
     private final KafkaClients clients;
     private final TopicSettings topics;
+    private final DataKeyReader dataKeys;
     private final LedgerStreams ledger;
     private final WebhookSender sender;
     private @Nullable Thread starter;
     private volatile boolean running;
 
-    WebhookLifecycle(KafkaClients clients, TopicSettings topics, LedgerStreams ledger, WebhookSender sender) {
+    WebhookLifecycle(
+            KafkaClients clients,
+            TopicSettings topics,
+            DataKeyReader dataKeys,
+            LedgerStreams ledger,
+            WebhookSender sender) {
         this.clients = clients;
         this.topics = topics;
+        this.dataKeys = dataKeys;
         this.ledger = ledger;
         this.sender = sender;
     }
@@ -48,6 +56,7 @@ final class WebhookLifecycle implements SmartLifecycle {
                 Thread.sleep(PAUSE);
             }
             if (running) {
+                dataKeys.start();
                 ledger.start();
                 sender.start();
                 LOG.atInfo().log("ledger and sender started");
@@ -89,6 +98,11 @@ final class WebhookLifecycle implements SmartLifecycle {
         }
         sender.close();
         ledger.close();
+        try {
+            dataKeys.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

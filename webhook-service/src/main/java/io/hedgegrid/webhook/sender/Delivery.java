@@ -81,7 +81,8 @@ final class Delivery {
         }
     }
 
-    private WebhookAttempt call(WebhookRequest request, URI uri, Circuits.Call call) throws RefusedTargetException {
+    private WebhookAttempt call(WebhookRequest request, URI uri, Circuits.Call call)
+            throws RefusedTargetException, InterruptedException {
         Instant begun = clock.instant();
         byte[] body = request.getBody().getBytes(StandardCharsets.UTF_8);
         try {
@@ -90,7 +91,8 @@ final class Delivery {
         } catch (ForbiddenAddressException e) {
             return attempt(request, AttemptOutcome.REFUSED, null, e.getMessage(), begun, null);
         } catch (SecretException e) {
-            // An operator can put the right keyset in place, so it is worth another try.
+            // An operator can put the right keyset in place, so it is worth another try; with a destroyed key it is
+            // given up in time.
             return failed(request, null, e.getMessage(), begun, null);
         } catch (IOException e) {
             call.failed();

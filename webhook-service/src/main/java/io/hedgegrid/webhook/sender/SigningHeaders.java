@@ -1,7 +1,7 @@
 package io.hedgegrid.webhook.sender;
 
-import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.secret.SecretException;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.session.SealedSecret;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.webhook.core.Signature;
@@ -18,18 +18,20 @@ import java.util.Optional;
  */
 final class SigningHeaders {
 
-    private final SecretCipher cipher;
+    private final SessionSecrets secrets;
     private final boolean signatureV2;
     private final boolean standardWebhooks;
 
-    SigningHeaders(SecretCipher cipher, boolean signatureV2, boolean standardWebhooks) {
-        this.cipher = cipher;
+    SigningHeaders(SessionSecrets secrets, boolean signatureV2, boolean standardWebhooks) {
+        this.secrets = secrets;
         this.signatureV2 = signatureV2;
         this.standardWebhooks = standardWebhooks;
     }
 
-    Map<String, String> of(WebhookRequest request, URI uri, byte[] body, Instant now) throws RefusedTargetException {
-        String secret = cipher.open(request.getTarget().getSecret(), request.getSessionId());
+    /** Waits for the key of the secret, should the request have come before it. */
+    Map<String, String> of(WebhookRequest request, URI uri, byte[] body, Instant now)
+            throws RefusedTargetException, InterruptedException {
+        String secret = secrets.open(request.getTarget().getSecret(), request.getSessionId());
         if (secret.isEmpty()) {
             throw new RefusedTargetException("the webhook secret is empty");
         }
@@ -63,7 +65,7 @@ final class SigningHeaders {
     private Optional<String> former(WebhookRequest request, String secret) {
         for (SealedSecret sealed : request.getPreviousSecrets()) {
             try {
-                String old = cipher.open(sealed, request.getSessionId());
+                String old = secrets.openNow(sealed, request.getSessionId());
                 if (!old.isEmpty() && !old.equals(secret)) {
                     return Optional.of(old);
                 }

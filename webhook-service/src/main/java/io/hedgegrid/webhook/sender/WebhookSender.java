@@ -2,7 +2,7 @@ package io.hedgegrid.webhook.sender;
 
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
-import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
@@ -50,7 +50,7 @@ public final class WebhookSender implements AutoCloseable {
      * @param consumers makes consumers of committed records, without automatic commits
      * @param attempts writes results; not closed by the sender
      * @param deadLetters writes unreadable requests; not closed by the sender
-     * @param cipher opens the secrets of targets
+     * @param secrets opens the secrets of targets
      * @param clock wall time
      * @param registry metrics
      * @param tracer begins a span for each try and each call
@@ -60,7 +60,7 @@ public final class WebhookSender implements AutoCloseable {
             Supplier<Consumer<String, byte[]>> consumers,
             Producer<String, WebhookAttempt> attempts,
             Producer<byte[], byte[]> deadLetters,
-            SecretCipher cipher,
+            SessionSecrets secrets,
             Clock clock,
             MeterRegistry registry,
             RecordTracer tracer) {
@@ -84,7 +84,7 @@ public final class WebhookSender implements AutoCloseable {
                 new Targets(settings.allowHttp(), settings.allowedPorts()),
                 new HostLimits(settings.perHost()),
                 circuits,
-                new SigningHeaders(cipher, settings.signatureV2(), settings.standardWebhooks()),
+                new SigningHeaders(secrets, settings.signatureV2(), settings.standardWebhooks()),
                 new TracedCallbackClient(client, tracer, settings.sendTraceContext()),
                 clock);
         this.handler = new RequestHandler(delivery, new AttemptLog(attempts), settings.expireAfter(), clock, registry);

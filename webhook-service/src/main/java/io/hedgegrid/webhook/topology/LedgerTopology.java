@@ -25,6 +25,7 @@ public final class LedgerTopology {
     /** Every topic the ledger or the sender touches. */
     public static final List<Topic<?>> TOPICS = List.of(
             Topics.SESSION_CONFIGS,
+            Topics.SESSION_KEYS,
             Topics.EXECUTION_EVENTS,
             Topics.SESSION_STATUS,
             Topics.WEBHOOK_ATTEMPTS,

@@ -2,7 +2,12 @@ package io.hedgegrid.webhook.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.secret.KeyEnvelope;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.secret.SessionSecrets;
+import io.hedgegrid.schemas.session.DataKey;
+import io.hedgegrid.schemas.session.DataKeyUse;
 import io.hedgegrid.schemas.session.SealedSecret;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
@@ -37,6 +42,7 @@ class DeliveryTest {
     private static final String BODY = "{\"event\":\"status_changed\",\"note\":\"für HEMA\"}";
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00.123Z"));
+    private final DataKeyTable keys = new DataKeyTable();
     private final Circuits circuits =
             new Circuits(new Circuit.Settings(3, Duration.ofSeconds(5), Duration.ofMinutes(1)), clock);
     private Receiver receiver;
@@ -52,13 +58,17 @@ class DeliveryTest {
     }
 
     private static WebhookRequest request(String url, String secret, SealedSecret... former) {
+        return request(url, CIPHER.seal(secret, "bot"), former);
+    }
+
+    private static WebhookRequest request(String url, SealedSecret secret, SealedSecret... former) {
         return new WebhookRequest(
                 "bot-e1",
                 "bot",
                 "status_changed",
                 3,
                 BODY,
-                new WebhookTarget(url, CIPHER.seal(secret, "bot")),
+                new WebhookTarget(url, secret),
                 Instant.parse("2025-12-31T23:00:00Z"),
                 List.of(former));
     }
@@ -77,7 +87,7 @@ class DeliveryTest {
                             new Targets(allowHttp, List.of()),
                             new HostLimits(4),
                             circuits,
-                            new SigningHeaders(CIPHER, true, true),
+                            new SigningHeaders(new SessionSecrets(CIPHER, keys), true, true),
                             client,
                             clock)
                     .deliver(request);
@@ -222,6 +232,43 @@ class DeliveryTest {
         assertThat(attempt.getOutcome()).isEqualTo(AttemptOutcome.FAILED);
         assertThat(attempt.getError()).doesNotContain(SECRET);
         assertThat(receiver.calls()).isEmpty();
+    }
+
+    @Test
+    void a_secret_that_the_sessions_own_key_seals_signs_as_before() throws Exception {
+        KeyEnvelope envelope = new KeyEnvelope(CIPHER);
+        DataKey key = envelope.create("bot", DataKeyUse.WEBHOOK, clock.instant());
+        keys.put(DataKeyTable.recordKey("bot", key.getKeyId()), key);
+        SecretCipher own = envelope.unwrap(key, "bot");
+
+        deliver(request(receiver.url("/hook"), own.seal(SECRET, "bot"), own.seal("former", "bot")));
+        byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+        assertThat(receiver.calls()).singleElement().satisfies(call -> {
+            assertThat(call.signature()).isEqualTo(Signature.v1(SECRET, clock.millis(), body));
+            assertThat(call.header("X-Webhook-Signature-Previous"))
+                    .isEqualTo(Signature.v1("former", clock.millis(), body));
+        });
+    }
+
+    @Test
+    void when_the_sessions_key_is_destroyed_nothing_is_called_and_a_former_secret_is_not_waited_for() throws Exception {
+        KeyEnvelope envelope = new KeyEnvelope(CIPHER);
+        SealedSecret lost = envelope.unwrap(envelope.create("bot", DataKeyUse.WEBHOOK, clock.instant()), "bot")
+                .seal("former", "bot");
+        // Everything that anybody may ask for has been read already.
+        keys.checked(Long.MAX_VALUE);
+
+        WebhookAttempt attempt = deliver(request(receiver.url("/hook"), lost));
+        assertThat(attempt.getOutcome()).isEqualTo(AttemptOutcome.FAILED);
+        assertThat(attempt.getError()).contains("destroyed");
+        assertThat(receiver.calls()).isEmpty();
+
+        deliver(request(receiver.url("/hook"), CIPHER.seal(SECRET, "bot"), lost));
+        assertThat(keys.checksWanted()).isEqualTo(1);
+        assertThat(receiver.calls())
+                .singleElement()
+                .satisfies(call ->
+                        assertThat(call.header("X-Webhook-Signature-Previous")).isNull());
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.hedgegrid.webhook.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
@@ -80,7 +82,7 @@ class ForgedTargetTest {
                 new Targets(allowHttp, ports),
                 new HostLimits(4),
                 new Circuits(new Circuit.Settings(10, TIMEOUT, TIMEOUT), CLOCK),
-                new SigningHeaders(CIPHER, false, false),
+                new SigningHeaders(new SessionSecrets(CIPHER, new DataKeyTable()), false, false),
                 client,
                 CLOCK);
     }
