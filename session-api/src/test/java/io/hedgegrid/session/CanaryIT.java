@@ -42,8 +42,7 @@ class CanaryIT {
 
     @Test
     void no_secret_that_goes_in_comes_out(CapturedOutput output) throws Exception {
-        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3);
-        broker.afterPropertiesSet();
+        EmbeddedKafkaKraftBroker broker = TestBroker.start();
         String bot = "bot-" + UUID.randomUUID();
         try (RunningApi api = RunningApi.start(
                 broker.getBrokersAsString(),

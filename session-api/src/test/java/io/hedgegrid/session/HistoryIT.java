@@ -58,8 +58,7 @@ class HistoryIT {
 
     @BeforeAll
     static void startAll() {
-        broker = new EmbeddedKafkaKraftBroker(1, 3);
-        broker.afterPropertiesSet();
+        broker = TestBroker.start();
         executor = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.getBrokersAsString()),
                 new StringSerializer(),

@@ -33,8 +33,7 @@ class OpenApiIT {
 
     @BeforeAll
     static void startAll() throws IOException {
-        broker = new EmbeddedKafkaKraftBroker(1, 3);
-        broker.afterPropertiesSet();
+        broker = TestBroker.start();
         exchange = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         exchange.createContext("/api/v2/mix/market/contracts", call -> {
             byte[] answer = """

@@ -110,12 +110,20 @@ final class RunningApi implements AutoCloseable {
     }
 
     Reply signed(String method, String path, String body) {
+        return send(method, path, body, signature(body));
+    }
+
+    /** The headers of version 1 of the signature, made now. */
+    static Map<String, String> signature(String body) {
         String timestamp = timestamp();
-        return send(
-                method,
-                path,
-                body,
-                Map.of("X-Webhook-Timestamp", timestamp, "X-Webhook-Signature", hmac(timestamp + "." + body)));
+        return Map.of("X-Webhook-Timestamp", timestamp, "X-Webhook-Signature", hmac(timestamp + "." + body));
+    }
+
+    /** A signed POST with an Idempotency-Key. */
+    Reply keyed(String path, String body, String key) {
+        Map<String, String> headers = new LinkedHashMap<>(signature(body));
+        headers.put("Idempotency-Key", key);
+        return send("POST", path, body, headers);
     }
 
     /** The time in milliseconds, and later than any given before: what is signed twice in a millisecond is a replay. */

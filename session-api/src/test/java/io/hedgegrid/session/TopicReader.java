@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads what is in a broker's topics, from beginning to end. */
+/** Reads what is committed in a broker's topics, from beginning to end. */
 final class TopicReader {
 
     private final String brokers;
@@ -46,7 +46,13 @@ final class TopicReader {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers, "auto.offset.reset", "earliest"),
+                Map.of(
+                        "bootstrap.servers",
+                        brokers,
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

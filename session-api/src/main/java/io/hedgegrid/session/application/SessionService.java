@@ -2,8 +2,10 @@ package io.hedgegrid.session.application;
 
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.SessionCall;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.session.core.Call;
 import io.hedgegrid.session.core.Command;
 import io.hedgegrid.session.core.Decision;
 import io.hedgegrid.session.core.ErrorCode;
@@ -13,6 +15,7 @@ import io.hedgegrid.session.core.ParsedRegistration;
 import io.hedgegrid.session.core.Refusal;
 import io.hedgegrid.session.core.Registration;
 import io.hedgegrid.session.core.RegistrationParser;
+import io.hedgegrid.session.core.SentCommand;
 import io.hedgegrid.session.core.SessionLookup;
 import io.hedgegrid.session.core.StoredRegistration;
 import java.time.Clock;
@@ -27,9 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers, starts, stops, closes, deletes and finds sessions. Writes are made one after the other, since each decision looks at
- * all sessions (an account may be in use by another) and must see the write before it. All methods throw
- * {@link RefusedException} for an expected "no" and {@link UnavailableException} while the log is out of reach.
+ * Registers, starts, stops, closes, deletes and finds sessions. Writes are made one after the other, by all instances, since each
+ * decision looks at all sessions (an account may be in use by another) and must see the write before it. All methods throw
+ * {@link RefusedException} for an expected "no" and {@link UnavailableException} while the log is out of reach; those that change
+ * something, {@link RepeatedCallException} for a call made before with its Idempotency-Key.
  */
 public final class SessionService {
 
@@ -40,6 +44,7 @@ public final class SessionService {
     private final RegistrationParser parser;
     private final ConfigFactory configs;
     private final WriteLock lock;
+    private final Once once;
     private final SessionMetrics metrics;
     private final Clock clock;
 
@@ -50,6 +55,7 @@ public final class SessionService {
             RegistrationParser parser,
             SecretCipher cipher,
             WriteLock lock,
+            Once once,
             SessionMetrics metrics,
             Clock clock) {
         this.table = table;
@@ -57,6 +63,7 @@ public final class SessionService {
         this.parser = parser;
         this.configs = new ConfigFactory(cipher);
         this.lock = lock;
+        this.once = once;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -66,8 +73,8 @@ public final class SessionService {
      *
      * @param body the JSON object as plain values: Map, List, String, BigDecimal, Boolean, null
      */
-    public Answer register(Map<String, ?> body) {
-        return lock.hold(() -> switch (parser.parse(body, this::stored)) {
+    public Answer register(Map<String, ?> body, Call call) {
+        return once.take(call, () -> "", () -> switch (parser.parse(body, this::stored)) {
             case ParsedRegistration.Rejected(var faults) ->
                 throw new RefusedException(new Refusal(
                         ErrorCode.VALIDATION_FAILED,
@@ -79,23 +86,23 @@ public final class SessionService {
     }
 
     /** Starts a session. */
-    public Answer start(String id) {
-        return decide(id, session -> LifecycleRules.start(session, known()));
+    public Answer start(String id, Call call) {
+        return decide(id, call, session -> LifecycleRules.start(session, known()));
     }
 
     /** Stops a session, closing its positions or keeping them. */
-    public Answer stop(String id, boolean closePositions) {
-        return decide(id, session -> LifecycleRules.stop(session, closePositions));
+    public Answer stop(String id, boolean closePositions, Call call) {
+        return decide(id, call, session -> LifecycleRules.stop(session, closePositions));
     }
 
     /** Closes a session's positions; it goes on. */
-    public Answer closePositions(String id) {
-        return decide(id, LifecycleRules::closePositions);
+    public Answer closePositions(String id, Call call) {
+        return decide(id, call, LifecycleRules::closePositions);
     }
 
     /** Stops a session, closes its positions and forgets it. */
-    public Answer delete(String id) {
-        return decide(id, LifecycleRules::delete);
+    public Answer delete(String id, Call call) {
+        return decide(id, call, LifecycleRules::delete);
     }
 
     /** The session that an id in a path means. */
@@ -118,7 +125,7 @@ public final class SessionService {
             return;
         }
         lock.hold(() -> {
-            known().stream().filter(SessionService::ended).forEach(session -> forget(session.sessionId()));
+            known().stream().filter(SessionService::ended).forEach(session -> forget(session.sessionId(), null));
             return "";
         });
     }
@@ -127,76 +134,114 @@ public final class SessionService {
         return session.deleting() && session.idle();
     }
 
-    private Answer store(Registration registration, List<String> ignored) {
-        String sessionId = registration.sessionId();
-        Optional<Session> before = table.byId(sessionId);
+    private Plan store(Registration registration, List<String> ignored) {
+        Optional<Session> before = table.byId(registration.sessionId());
         SessionConfig stored = before.map(Session::config).orElse(null);
+        String account = ConfigFactory.fingerprint(registration, stored);
         before.flatMap(session -> LifecycleRules.change(
                         session.known(),
                         registration.userId(),
                         registration.userBotId(),
                         registration.tradingPair(),
                         registration.demo(),
-                        ConfigFactory.fingerprint(registration, stored)))
+                        account))
+                .or(() -> LifecycleRules.claim(
+                        before.map(Session::known).orElse(null),
+                        registration.sessionId(),
+                        registration.userId(),
+                        registration.tradingPair(),
+                        account,
+                        known()))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
         SessionConfig config = configs.next(registration, stored, clock.instant());
-        log.configure(config);
-        metrics.registered(stored == null);
-        LOG.atInfo()
-                .addKeyValue("sessionId", sessionId)
-                .addKeyValue("configVersion", config.getVersion())
-                .addKeyValue("symbol", config.getSymbol())
-                .log(stored == null ? "session registered" : "session updated");
         String message = stored == null ? "Session registered" : "Session updated";
-        return new Answer(
-                ignored.isEmpty() ? message : message + "; ignored, because unknown: " + String.join(", ", ignored),
-                current(sessionId),
-                stored == null);
+        return new Plan(
+                new Answer(
+                        ignored.isEmpty()
+                                ? message
+                                : message + "; ignored, because unknown: " + String.join(", ", ignored),
+                        Session.of(
+                                config,
+                                before.map(Session::status).orElse(null),
+                                before.map(Session::known)
+                                        .map(KnownSession::lastCommand)
+                                        .orElse(null)),
+                        stored == null),
+                call -> configure(config, call));
     }
 
-    private Answer decide(String id, Function<KnownSession, Decision> rule) {
-        return lock.hold(() -> {
+    private void configure(SessionConfig config, @Nullable SessionCall call) {
+        boolean created = config.getVersion() == 1;
+        log.configure(config, call);
+        metrics.registered(created);
+        LOG.atInfo()
+                .addKeyValue("sessionId", config.getSessionId())
+                .addKeyValue("configVersion", config.getVersion())
+                .addKeyValue("symbol", config.getSymbol())
+                .log(created ? "session registered" : "session updated");
+    }
+
+    private Answer decide(String id, Call call, Function<KnownSession, Decision> rule) {
+        return once.take(call, () -> identity(id), () -> {
             Session session = find(id);
-            String sessionId = session.known().sessionId();
             return switch (rule.apply(session.known())) {
-                case Decision.Send(Command command, String message) -> {
-                    send(command, session);
-                    yield new Answer(message, current(sessionId), false);
-                }
-                case Decision.Nothing(String message) -> new Answer(message, session, false);
-                case Decision.Forget(String message) -> {
-                    forget(sessionId);
-                    yield new Answer(message, session, false);
-                }
+                case Decision.Send(Command command, String message) -> send(command, session, message);
+                case Decision.Nothing(String message) ->
+                    new Plan(new Answer(message, session, false), this::takeWithoutEffect);
+                case Decision.Forget(String message) ->
+                    new Plan(
+                            new Answer(message, session, false),
+                            taken -> forget(session.known().sessionId(), taken));
                 case Decision.Refuse(Refusal refusal) -> throw new RefusedException(refusal);
             };
         });
     }
 
-    private void send(Command command, Session session) {
+    /** However a path spells it: the identity of the session it means, or the path's own word if it means none. */
+    private String identity(String id) {
+        try {
+            return find(id).known().sessionId();
+        } catch (RefusedException _) {
+            return id;
+        }
+    }
+
+    private void takeWithoutEffect(@Nullable SessionCall call) {
+        if (call != null) {
+            log.take(call);
+        }
+    }
+
+    private Plan send(Command command, Session session, String message) {
         SessionConfig config = session.config();
         // Not before the registration, whatever the clock of the instance that took it: older commands are ignored.
         Instant now = clock.instant();
         Instant requestedAt = now.isBefore(config.getRegisteredAt()) ? config.getRegisteredAt() : now;
+        long revision = session.known().revision();
         SessionCommand record = new SessionCommand(
                 UUID.randomUUID().toString(),
                 config.getSessionId(),
                 CommandType.valueOf(command.name()),
                 config.getVersion(),
                 requestedAt);
-        log.command(record, session.known().revision());
-        metrics.commanded(command);
-        LOG.atInfo()
-                .addKeyValue("sessionId", config.getSessionId())
-                .addKeyValue("command", command)
-                .addKeyValue("commandId", record.getCommandId())
-                .log("command sent");
+        SentCommand last = command == Command.CLOSE_POSITIONS
+                ? session.known().lastCommand()
+                : new SentCommand(command, requestedAt, revision);
+        return new Plan(new Answer(message, Session.of(config, session.status(), last), false), call -> {
+            log.command(record, revision, call);
+            metrics.commanded(command);
+            LOG.atInfo()
+                    .addKeyValue("sessionId", config.getSessionId())
+                    .addKeyValue("command", command)
+                    .addKeyValue("commandId", record.getCommandId())
+                    .log("command sent");
+        });
     }
 
-    private void forget(String sessionId) {
-        log.forget(sessionId);
+    private void forget(String sessionId, @Nullable SessionCall call) {
+        log.forget(sessionId, call);
         LOG.atInfo().addKeyValue("sessionId", sessionId).log("session forgotten");
     }
 

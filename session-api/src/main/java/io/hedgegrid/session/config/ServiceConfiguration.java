@@ -2,14 +2,18 @@ package io.hedgegrid.session.config;
 
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.session.application.AnswerText;
 import io.hedgegrid.session.application.DryRun;
 import io.hedgegrid.session.application.MarketPrices;
+import io.hedgegrid.session.application.Once;
 import io.hedgegrid.session.application.Reseal;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionLog;
 import io.hedgegrid.session.application.SessionMetrics;
 import io.hedgegrid.session.application.SessionService;
 import io.hedgegrid.session.application.SessionTable;
+import io.hedgegrid.session.application.TakenCalls;
+import io.hedgegrid.session.application.Turns;
 import io.hedgegrid.session.application.WriteLock;
 import io.hedgegrid.session.core.Command;
 import io.hedgegrid.session.core.Contracts;
@@ -63,8 +67,13 @@ class ServiceConfiguration {
     }
 
     @Bean
-    WriteLock writeLock(SessionProperties session) {
-        return new WriteLock(session.writeTimeout());
+    WriteLock writeLock(Turns turns, SessionProperties session) {
+        return new WriteLock(turns, session.writeTimeout());
+    }
+
+    @Bean
+    Once once(WriteLock lock, TakenCalls taken, SessionLog log, AnswerText text, Clock clock) {
+        return new Once(lock, taken, log, text, clock);
     }
 
     @Bean
@@ -84,6 +93,7 @@ class ServiceConfiguration {
             SessionProperties session,
             SecretCipher cipher,
             WriteLock lock,
+            Once once,
             RegistrationParser parser,
             MeterRegistry registry,
             Clock clock) {
@@ -91,7 +101,7 @@ class ServiceConfiguration {
             LOG.error("ALLOW_INSECURE is on and BOT_SECRET is not set: EVERYBODY who reaches this port can register, "
                     + "start and stop bots. For local trials only.");
         }
-        return new SessionService(table, log, parser, cipher, lock, new MeteredSessions(registry), clock);
+        return new SessionService(table, log, parser, cipher, lock, once, new MeteredSessions(registry), clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a session in a given state may be told, and what may change of it. */
 public final class LifecycleRules {
@@ -22,7 +23,7 @@ public final class LifecycleRules {
                 refuse(ErrorCode.CONFLICT, "session is still stopping: start it again when it has stopped");
             case REGISTERED, STOPPED, ERROR ->
                 rival(session, all)
-                        .map(rival -> sharedAccount(session, rival))
+                        .<Decision>map(rival -> new Decision.Refuse(sharedAccount(session.userId(), rival)))
                         .orElseGet(() -> new Decision.Send(Command.START, "Session start accepted"));
         };
     }
@@ -126,6 +127,38 @@ public final class LifecycleRules {
     }
 
     /**
+     * Whether a registration may have its account and symbol; empty if so. Not while another session is active on them, unless it had
+     * them before: then only its start is refused, and the rest of it may change.
+     *
+     * @param stored the session before; null if it is new
+     * @param sessionId identity in the registration
+     * @param userId HEMA's user in the registration
+     * @param symbol symbol in the registration
+     * @param accountFingerprint account in the registration
+     * @param all all sessions
+     */
+    public static Optional<Refusal> claim(
+            @Nullable KnownSession stored,
+            String sessionId,
+            String userId,
+            String symbol,
+            String accountFingerprint,
+            Collection<KnownSession> all) {
+        if (stored != null
+                && stored.symbol().equals(symbol)
+                && stored.accountFingerprint().equals(accountFingerprint)) {
+            return Optional.empty();
+        }
+        return all.stream()
+                .filter(other -> !other.sessionId().equals(sessionId))
+                .filter(other -> other.lifecycle().active())
+                .filter(other -> other.symbol().equals(symbol))
+                .filter(other -> other.accountFingerprint().equals(accountFingerprint))
+                .findFirst()
+                .map(rival -> sharedAccount(userId, rival));
+    }
+
+    /**
      * Another session with the same account and symbol whose positions the exchange would merge with ours: it is active, or it has
      * stopped and kept them.
      */
@@ -139,9 +172,9 @@ public final class LifecycleRules {
     }
 
     /** The other session is named to its owner only. */
-    private static Decision sharedAccount(KnownSession session, KnownSession rival) {
-        String name = rival.userId().equals(session.userId()) ? "session " + rival.sessionId() : "another session";
-        return refuse(
+    private static Refusal sharedAccount(String userId, KnownSession rival) {
+        String name = rival.userId().equals(userId) ? "session " + rival.sessionId() : "another session";
+        return Refusal.of(
                 ErrorCode.CONFLICT,
                 name + (rival.lifecycle().active() ? " is active" : " has open positions")
                         + " on the same exchange account and " + rival.symbol());

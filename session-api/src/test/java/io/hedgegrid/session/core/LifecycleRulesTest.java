@@ -153,6 +153,53 @@ class LifecycleRulesTest {
                 .isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "REGISTERED, 0, true",
+        "STARTING,   0, false",
+        "RUNNING,    0, false",
+        "STOPPING,   0, false",
+        "STOPPED,    0, true",
+        // Its start will be refused until the other one has closed them.
+        "STOPPED,    2, true",
+        "ERROR,      0, true",
+    })
+    void a_registration_claims_no_account_and_symbol_on_which_another_session_is_active(
+            Lifecycle other, int open, boolean free) {
+        KnownSession rival = session()
+                .bot("bot2")
+                .user("user2")
+                .reported(other, OTHER_REVISION)
+                .open(open)
+                .build();
+        assertThat(LifecycleRules.claim(null, "bot1", "user1", "BTCUSDT", "account1", List.of(rival))
+                        .isEmpty())
+                .isEqualTo(free);
+        assertThat(LifecycleRules.claim(null, "bot1", "user1", "ETHUSDT", "account1", List.of(rival)))
+                .isEmpty();
+        assertThat(LifecycleRules.claim(null, "bot1", "user1", "BTCUSDT", "account2", List.of(rival)))
+                .isEmpty();
+        // Its own, from before.
+        assertThat(LifecycleRules.claim(session().build(), "bot1", "user1", "BTCUSDT", "account1", List.of(rival)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_session_that_has_the_account_is_named_to_its_owner_only() {
+        KnownSession rival = session()
+                .bot("bot2")
+                .reported(Lifecycle.RUNNING, OTHER_REVISION)
+                .build();
+        assertThat(LifecycleRules.claim(null, "bot3", "user1", "BTCUSDT", "account1", List.of(rival))
+                        .orElseThrow()
+                        .message())
+                .contains("session bot2 is active");
+        assertThat(LifecycleRules.claim(null, "bot3", "stranger", "BTCUSDT", "account1", List.of(rival))
+                        .orElseThrow()
+                        .message())
+                .doesNotContain("bot2");
+    }
+
     private static String word(Decision decision) {
         return switch (decision) {
             case Decision.Send(Command command, String _) -> command.name();

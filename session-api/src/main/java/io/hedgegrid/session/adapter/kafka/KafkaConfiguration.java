@@ -4,23 +4,34 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.TopicCreator;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.session.config.LimitProperties;
 import io.hedgegrid.session.config.SessionProperties;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,6 +44,7 @@ import org.springframework.context.annotation.Configuration;
 class KafkaConfiguration {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+    private static final String TRANSACTIONAL_ID = "session-api";
 
     @Bean
     Tables sessionTable() {
@@ -44,10 +56,42 @@ class KafkaConfiguration {
         return new Progress();
     }
 
+    @Bean
+    CallTable callTable(SessionProperties session, LimitProperties limits, Clock clock) {
+        return new CallTable(session.maxSkew(), limits.idempotencyTtl(), clock);
+    }
+
+    /** For dead letters, which belong to no transaction. */
     @Bean(destroyMethod = "close")
-    Producer<byte[], byte[]> sessionProducer(KafkaProperties kafka, SessionProperties session) {
+    Producer<byte[], byte[]> deadLetterProducer(KafkaProperties kafka, SessionProperties session) {
+        return new KafkaProducer<>(
+                producerProperties(kafka, session, "session-api"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Bean(destroyMethod = "close")
+    KafkaSessionLog sessionLog(KafkaProperties kafka, Progress progress, SessionProperties session) {
+        return new KafkaSessionLog(
+                () -> transactionalProducer(kafka, session),
+                partitions -> committedEnds(kafka, partitions),
+                progress,
+                session.writeTimeout());
+    }
+
+    private static Producer<byte[], byte[]> transactionalProducer(KafkaProperties kafka, SessionProperties session) {
+        Map<String, Object> properties = producerProperties(kafka, session, "session-api-log");
+        // The same in every instance: whoever uses it last is the one who writes.
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
+                session.writeTimeout().toMillis());
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> producerProperties(
+            KafkaProperties kafka, SessionProperties session, String clientId) {
         Map<String, Object> properties = kafka.buildProducerProperties();
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "session-api");
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -57,17 +101,29 @@ class KafkaConfiguration {
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) requestTimeout);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) timeout);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        return properties;
+    }
+
+    private static Map<TopicPartition, Long> committedEnds(KafkaProperties kafka, Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        try (Admin admin = admin(kafka)) {
+            Map<TopicPartition, Long> ends = new LinkedHashMap<>();
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("the broker does not say where the log ends", e.getCause());
+        }
     }
 
     @Bean
-    KafkaSessionLog sessionLog(Producer<byte[], byte[]> sessionProducer, Progress progress, SessionProperties session) {
-        return new KafkaSessionLog(sessionProducer, progress, session.writeTimeout());
-    }
-
-    @Bean
-    TableFeed tableFeed(Tables tables, Producer<byte[], byte[]> sessionProducer) {
-        return new TableFeed(tables, sessionProducer);
+    TableFeed tableFeed(Tables tables, CallTable calls, Producer<byte[], byte[]> deadLetterProducer) {
+        return new TableFeed(tables, calls, deadLetterProducer);
     }
 
     @Bean

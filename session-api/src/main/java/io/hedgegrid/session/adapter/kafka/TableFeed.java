@@ -3,6 +3,7 @@ package io.hedgegrid.session.adapter.kafka;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.session.SessionCall;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
@@ -15,19 +16,23 @@ final class TableFeed {
 
     /** What the tables are made of. */
     static final List<Topic<?>> TOPICS =
-            List.of(Topics.SESSION_CONFIGS, Topics.SESSION_COMMANDS, Topics.SESSION_STATUS);
+            List.of(Topics.SESSION_CONFIGS, Topics.SESSION_COMMANDS, Topics.SESSION_CALLS, Topics.SESSION_STATUS);
 
     private static final String SERVICE = "session-api";
 
     private final Tables tables;
+    private final CallTable taken;
     private final RecordReader<SessionConfig> configs;
     private final RecordReader<SessionCommand> commands;
+    private final RecordReader<SessionCall> calls;
     private final RecordReader<SessionStatus> statuses;
 
-    TableFeed(Tables tables, Producer<byte[], byte[]> deadLetters) {
+    TableFeed(Tables tables, CallTable taken, Producer<byte[], byte[]> deadLetters) {
         this.tables = tables;
+        this.taken = taken;
         this.configs = new RecordReader<>(Topics.SESSION_CONFIGS, deadLetters, SERVICE);
         this.commands = new RecordReader<>(Topics.SESSION_COMMANDS, deadLetters, SERVICE);
+        this.calls = new RecordReader<>(Topics.SESSION_CALLS, deadLetters, SERVICE);
         this.statuses = new RecordReader<>(Topics.SESSION_STATUS, deadLetters, SERVICE);
     }
 
@@ -52,6 +57,10 @@ final class TableFeed {
             } else {
                 statuses.read(record).ifPresent(status -> tables.reported(record.key(), status));
             }
+        } else if (record.topic().equals(Topics.SESSION_CALLS.name())) {
+            if (record.value() != null) {
+                calls.read(record).ifPresent(taken::taken);
+            }
         } else if (record.value() != null) {
             commands.read(record).ifPresent(command -> tables.commanded(command, KnownRevision.read(record.headers())));
         }
@@ -59,6 +68,6 @@ final class TableFeed {
 
     /** How many records could not be read. */
     long unreadable() {
-        return configs.unreadable() + commands.unreadable() + statuses.unreadable();
+        return configs.unreadable() + commands.unreadable() + calls.unreadable() + statuses.unreadable();
     }
 }

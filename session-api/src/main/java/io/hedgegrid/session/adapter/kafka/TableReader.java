@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -33,6 +34,9 @@ final class TableReader implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    /** Below that of the web server: calls under way still wait for their writes to show when the service stops. */
+    private static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1024;
 
     private final Runnable ensureTopics;
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -113,6 +117,11 @@ final class TableReader implements SmartLifecycle {
         return thread != null;
     }
 
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
     private void run() {
         Duration pause = FIRST_PAUSE;
         while (!stopped()) {
@@ -149,7 +158,10 @@ final class TableReader implements SmartLifecycle {
                     feed.apply(record);
                     progress.applied(new TopicPartition(record.topic(), record.partition()), record.offset());
                 }
-                ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+                Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+                partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+                progress.reached(positions);
+                ends.entrySet().removeIf(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
                 if (ends.isEmpty() && !tables.caughtUp()) {
                     tables.markCaughtUp();
                     LOG.atInfo().addKeyValue("sessions", tables.all().size()).log("session tables have caught up");
@@ -174,9 +186,9 @@ final class TableReader implements SmartLifecycle {
     /** After a fault, reading goes on behind the last applied record: from the beginning it would show old versions again. */
     private void seek(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            OptionalLong last = progress.last(partition);
-            if (last.isPresent()) {
-                consumer.seek(partition, last.getAsLong() + 1);
+            OptionalLong position = progress.position(partition);
+            if (position.isPresent()) {
+                consumer.seek(partition, position.getAsLong());
             } else {
                 consumer.seekToBeginning(List.of(partition));
             }

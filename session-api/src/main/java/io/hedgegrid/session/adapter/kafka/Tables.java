@@ -2,14 +2,11 @@ package io.hedgegrid.session.adapter.kafka;
 
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
-import io.hedgegrid.schemas.session.SessionState;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.application.UnavailableException;
 import io.hedgegrid.session.core.Command;
-import io.hedgegrid.session.core.KnownSession;
-import io.hedgegrid.session.core.Lifecycle;
 import io.hedgegrid.session.core.SentCommand;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** What has been read of the three topics, by session. Written by one thread, read by many. */
+/** What has been read of the topics of sessions, by session. Written by one thread, read by many. */
 final class Tables implements SessionTable {
 
     /** Sorted, so that a list of all sessions need not be. */
@@ -91,32 +88,6 @@ final class Tables implements SessionTable {
 
     private Session session(SessionConfig config) {
         String sessionId = config.getSessionId();
-        SessionStatus status = statuses.get(sessionId);
-        KnownSession known = new KnownSession(
-                sessionId,
-                config.getUserId(),
-                config.getUserBotId(),
-                config.getSymbol(),
-                config.getAccount().getFingerprint(),
-                config.getAccount().getDemo(),
-                config.getRegisteredAt(),
-                status == null ? null : lifecycle(status.getState()),
-                status == null ? 0 : status.getRevision(),
-                status == null
-                        ? 0
-                        : status.getLongs().size() + status.getShorts().size() + status.getOrdersInFlight(),
-                commands.get(sessionId));
-        return new Session(known, config, status);
-    }
-
-    private static Lifecycle lifecycle(SessionState state) {
-        return switch (state) {
-            case REGISTERED -> Lifecycle.REGISTERED;
-            case STARTING -> Lifecycle.STARTING;
-            case RUNNING -> Lifecycle.RUNNING;
-            case STOPPING -> Lifecycle.STOPPING;
-            case STOPPED -> Lifecycle.STOPPED;
-            case ERROR -> Lifecycle.ERROR;
-        };
+        return Session.of(config, statuses.get(sessionId), commands.get(sessionId));
     }
 }

@@ -4,6 +4,7 @@ import io.hedgegrid.session.application.Answer;
 import io.hedgegrid.session.application.Reseal;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionService;
+import io.hedgegrid.session.core.Call;
 import io.hedgegrid.session.core.Lifecycle;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -141,7 +142,7 @@ class AdminController {
             operationId = "closePositionsAsAdministrator",
             summary = "Close all positions of a session, which goes on")
     Envelope.Success<SessionView> closePositions(@PathVariable String id) {
-        Answer answer = sessions.closePositions(id);
+        Answer answer = sessions.closePositions(id, Call.REPEATABLE);
         return new Envelope.Success<>(answer.message(), SessionView.of(answer.session()));
     }
 }

@@ -79,7 +79,7 @@ class ApiDocument {
                         if (path.startsWith(UsersController.PATH)
                                 && !method.name().equals("GET")) {
                             operation.addParametersItem(new HeaderParameter()
-                                    .name(IdempotencyFilter.HEADER)
+                                    .name(CallReader.IDEMPOTENCY_KEY)
                                     .required(false)
                                     .description("The call is made once for each key, and answered the same each time.")
                                     .schema(BodySchemas.type("string", "1 to 255 visible ASCII characters.")));

@@ -1,6 +1,7 @@
 package io.hedgegrid.session.adapter.web;
 
 import io.hedgegrid.session.application.RefusedException;
+import io.hedgegrid.session.application.RepeatedCallException;
 import io.hedgegrid.session.application.UnavailableException;
 import io.hedgegrid.session.core.ErrorCode;
 import io.hedgegrid.session.core.Refusal;
@@ -9,7 +10,9 @@ import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,6 +33,15 @@ class FailureAdvice {
     @ExceptionHandler
     ResponseEntity<Object> refused(RefusedException e, HttpServletRequest request) {
         return failures.answer(request, e.refusal());
+    }
+
+    /** No failure: it gets the answer that it got before. */
+    @ExceptionHandler
+    ResponseEntity<String> repeated(RepeatedCallException e) {
+        return ResponseEntity.status(e.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(CallReader.REPLAYED, "true")
+                .body(e.answer());
     }
 
     @ExceptionHandler

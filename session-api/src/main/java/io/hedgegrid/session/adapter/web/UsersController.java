@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,12 @@ class UsersController {
 
     private final SessionService sessions;
     private final JsonBody json;
+    private final CallReader calls;
 
-    UsersController(SessionService sessions, JsonBody json) {
+    UsersController(SessionService sessions, JsonBody json, CallReader calls) {
         this.sessions = sessions;
         this.json = json;
+        this.calls = calls;
     }
 
     @PostMapping
@@ -62,16 +65,17 @@ class UsersController {
                                             examples = @ExampleObject(ApiExamples.REGISTRATION))))
     @ApiResponse(responseCode = "201", description = "Registered")
     @ApiResponse(responseCode = "200", description = "Changed")
-    ResponseEntity<Envelope.Success<SessionView>> register(@Parameter(hidden = true) InputStream body) {
-        Answer answer = sessions.register(json.read(body));
+    ResponseEntity<Envelope.Success<SessionView>> register(
+            @Parameter(hidden = true) InputStream body, HttpServletRequest request) {
+        Answer answer = sessions.register(json.read(body), calls.of(request));
         return ResponseEntity.status(answer.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(envelope(answer));
     }
 
     @PostMapping("/{id}/start")
     @Operation(summary = "Start trading")
-    Envelope.Success<SessionView> start(@PathVariable String id) {
-        return envelope(sessions.start(id));
+    Envelope.Success<SessionView> start(@PathVariable String id, HttpServletRequest request) {
+        return envelope(sessions.start(id, calls.of(request)));
     }
 
     @PostMapping("/{id}/stop")
@@ -87,14 +91,15 @@ class UsersController {
     Envelope.Success<SessionView> stop(
             @PathVariable String id,
             @RequestParam(name = CLOSE_POSITIONS, required = false) @Nullable String inQuery,
-            @Parameter(hidden = true) InputStream body) {
-        return envelope(sessions.stop(id, closesPositions(inQuery, body)));
+            @Parameter(hidden = true) InputStream body,
+            HttpServletRequest request) {
+        return envelope(sessions.stop(id, closesPositions(inQuery, body), calls.of(request)));
     }
 
     @PostMapping("/{id}/close-positions")
     @Operation(summary = "Close all positions and go on")
-    Envelope.Success<SessionView> closePositions(@PathVariable String id) {
-        return envelope(sessions.closePositions(id));
+    Envelope.Success<SessionView> closePositions(@PathVariable String id, HttpServletRequest request) {
+        return envelope(sessions.closePositions(id, calls.of(request)));
     }
 
     @GetMapping("/{id}/status")
@@ -111,8 +116,8 @@ class UsersController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Stop, close all positions, forget")
-    Envelope.Success<SessionView> delete(@PathVariable String id) {
-        return envelope(sessions.delete(id));
+    Envelope.Success<SessionView> delete(@PathVariable String id, HttpServletRequest request) {
+        return envelope(sessions.delete(id, calls.of(request)));
     }
 
     private boolean closesPositions(@Nullable String inQuery, InputStream body) {
@@ -130,7 +135,7 @@ class UsersController {
         };
     }
 
-    private static Envelope.Success<SessionView> envelope(Answer answer) {
+    static Envelope.Success<SessionView> envelope(Answer answer) {
         return new Envelope.Success<>(answer.message(), SessionView.of(answer.session()));
     }
 }

@@ -1,7 +1,7 @@
 package io.hedgegrid.session.adapter.web;
 
+import io.hedgegrid.session.application.AnswerText;
 import io.hedgegrid.session.application.SessionEvents;
-import io.hedgegrid.session.application.SessionService;
 import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.config.LimitProperties;
 import io.hedgegrid.session.config.SessionProperties;
@@ -93,11 +93,13 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(LimitProperties limits, FailureWriter failures) {
-        FilterRegistrationBean<IdempotencyFilter> filter =
-                new FilterRegistrationBean<>(new IdempotencyFilter(limits.idempotencyTtl(), failures));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
-        return filter;
+    CallReader callReader(SessionProperties session) {
+        return new CallReader(!session.botSecret().isEmpty());
+    }
+
+    @Bean
+    AnswerText answerText(JsonMapper mapper) {
+        return answer -> mapper.writeValueAsString(UsersController.envelope(answer));
     }
 
     @Bean
@@ -107,18 +109,13 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer guards(SessionProperties session, ClientLimits limits, SessionService sessions) {
+    WebMvcConfigurer guards(SessionProperties session, ClientLimits limits) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors
                         .addInterceptor(new AdminKeyInterceptor(session.adminApiKey(), limits))
                         .addPathPatterns(AdminController.PATH + "/**");
-                if (!session.botSecret().isEmpty()) {
-                    interceptors
-                            .addInterceptor(new ReplayGuard(sessions, session.maxSkew()))
-                            .addPathPatterns(UsersController.PATH + "/**");
-                }
             }
         };
     }

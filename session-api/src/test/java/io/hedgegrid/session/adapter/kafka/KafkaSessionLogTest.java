@@ -2,19 +2,26 @@ package io.hedgegrid.session.adapter.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.SessionCall;
 import io.hedgegrid.schemas.session.SessionCommand;
+import io.hedgegrid.session.application.TurnLostException;
 import io.hedgegrid.session.application.UnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -22,44 +29,97 @@ class KafkaSessionLogTest {
 
     private static final SessionCommand COMMAND =
             new SessionCommand("c1", "bot1", CommandType.START, 3L, Instant.EPOCH);
+    private static final SessionCall CALL =
+            new SessionCall("call1", List.of("nonce"), null, "fingerprint", false, null, Instant.EPOCH);
+    private static final TopicPartition COMMANDS = new TopicPartition(Topics.SESSION_COMMANDS.name(), 0);
+    private static final TopicPartition CALLS = new TopicPartition(Topics.SESSION_CALLS.name(), 0);
 
     private final Progress progress = new Progress();
+    private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
 
     @Test
-    void it_answers_only_when_the_table_shows_the_record() {
-        MockProducer<byte[], byte[]> producer = producer(true);
-        KafkaSessionLog log = new KafkaSessionLog(producer, progress, Duration.ofSeconds(10));
-        CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> log.command(COMMAND, 42));
-        org.awaitility.Awaitility.await().until(() -> producer.history().size() == 1);
+    void it_answers_only_when_the_table_shows_record_and_call_which_are_written_together() {
+        KafkaSessionLog log = log(Duration.ofSeconds(10), Map.of());
+        progress.reached(Map.of(COMMANDS, 0L, CALLS, 0L));
+        log.take();
+        CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> log.command(COMMAND, 42, CALL));
+        await().until(() -> producers.getFirst().commitCount() == 1);
+        assertThat(answered).isNotDone();
+        progress.applied(COMMANDS, 0);
         assertThat(answered).isNotDone();
 
-        progress.applied(new TopicPartition(Topics.SESSION_COMMANDS.name(), 0), 0);
+        progress.applied(CALLS, 0);
         assertThat(answered).succeedsWithin(Duration.ofSeconds(5));
-        ProducerRecord<byte[], byte[]> record = producer.history().getFirst();
-        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("bot1");
-        assertThat(KnownRevision.read(record.headers())).isEqualTo(42);
-        assertThat(Topics.SESSION_COMMANDS.decode(record.value())).isEqualTo(COMMAND);
+        List<ProducerRecord<byte[], byte[]>> written = producers.getFirst().history();
+        assertThat(written).hasSize(2);
+        assertThat(new String(written.getFirst().key(), StandardCharsets.UTF_8)).isEqualTo("bot1");
+        assertThat(KnownRevision.read(written.getFirst().headers())).isEqualTo(42);
+        assertThat(Topics.SESSION_COMMANDS.decode(written.getFirst().value())).isEqualTo(COMMAND);
+        assertThat(Topics.SESSION_CALLS.decode(written.getLast().value())).isEqualTo(CALL);
     }
 
     @Test
-    void a_record_that_the_table_does_not_show_in_time_is_no_success() {
-        KafkaSessionLog log = new KafkaSessionLog(producer(true), progress, Duration.ofMillis(20));
-        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> log.forget("bot1"));
+    void a_turn_begins_when_the_table_shows_what_others_wrote() {
+        KafkaSessionLog log = log(Duration.ofSeconds(10), Map.of(COMMANDS, 7L));
+        progress.reached(Map.of(COMMANDS, 5L));
+        CompletableFuture<Void> taken = CompletableFuture.runAsync(log::take);
+        await().until(() -> !producers.isEmpty() && producers.getFirst().transactionInitialized());
+        assertThat(taken).isNotDone();
+
+        progress.reached(Map.of(COMMANDS, 7L));
+        assertThat(taken).succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
-    void a_broker_that_refuses_or_does_not_answer_is_no_success() {
-        MockProducer<byte[], byte[]> silent = producer(false);
-        KafkaSessionLog log = new KafkaSessionLog(silent, progress, Duration.ofMillis(20));
-        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> log.command(COMMAND, 0));
+    void who_has_lost_the_turn_writes_nothing_and_takes_it_anew() {
+        KafkaSessionLog log = log(Duration.ofSeconds(10), Map.of());
+        progress.reached(Map.of(COMMANDS, 0L));
+        log.take();
+        producers.getFirst().fenceProducer();
+        assertThatExceptionOfType(TurnLostException.class).isThrownBy(() -> log.command(COMMAND, 0, null));
+        assertThat(producers.getFirst().history()).isEmpty();
 
-        MockProducer<byte[], byte[]> refusing = producer(false);
-        refusing.sendException = new NotEnoughReplicasException("one of three");
-        KafkaSessionLog other = new KafkaSessionLog(refusing, progress, Duration.ofSeconds(10));
-        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> other.command(COMMAND, 0));
+        log.take();
+        assertThat(producers).hasSize(2);
     }
 
-    private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
-        return new MockProducer<>(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
+    @Test
+    void a_record_that_the_table_does_not_show_in_time_is_no_success_and_the_next_turn_waits_for_it() {
+        KafkaSessionLog log = log(Duration.ofMillis(20), Map.of());
+        progress.reached(Map.of(COMMANDS, 0L));
+        log.take();
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> log.forget("bot1", null));
+        log.take();
+        assertThat(producers).hasSize(2);
+    }
+
+    @Test
+    void a_broker_that_does_not_answer_is_no_success() {
+        KafkaSessionLog log = log(Duration.ofMillis(20), Map.of());
+        progress.reached(Map.of(COMMANDS, 0L));
+        log.take();
+        producers.getFirst().commitTransactionException = new TimeoutException("no answer");
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> log.command(COMMAND, 0, null));
+
+        log.take();
+        producers.getLast().commitTransactionException = new KafkaException("one of three");
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> log.command(COMMAND, 0, null));
+    }
+
+    @Test
+    void nothing_is_decided_before_the_sessions_are_being_read() {
+        KafkaSessionLog log = log(Duration.ofMillis(20), Map.of());
+        assertThatExceptionOfType(UnavailableException.class).isThrownBy(log::take);
+    }
+
+    private KafkaSessionLog log(Duration timeout, Map<TopicPartition, Long> ends) {
+        return new KafkaSessionLog(this::producer, _ -> ends, progress, timeout);
+    }
+
+    private MockProducer<byte[], byte[]> producer() {
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        producers.add(producer);
+        return producer;
     }
 }

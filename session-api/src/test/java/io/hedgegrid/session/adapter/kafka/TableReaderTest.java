@@ -7,6 +7,8 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.session.CommandType;
 import io.hedgegrid.schemas.session.SessionCommand;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +36,13 @@ class TableReaderTest {
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final Tables tables = new Tables();
     private final Progress progress = new Progress();
-    private final TableReader reader =
-            new TableReader(() -> {}, this::consumer, new TableFeed(tables, deadLetters), tables, progress);
+    private final TableReader reader = new TableReader(
+            () -> {},
+            this::consumer,
+            new TableFeed(
+                    tables, new CallTable(Duration.ofMinutes(5), Duration.ofHours(1), Clock.systemUTC()), deadLetters),
+            tables,
+            progress);
 
     @AfterEach
     void stop() {
@@ -64,7 +71,7 @@ class TableReaderTest {
         MockConsumer<String, byte[]> first = consumers.getFirst();
         add(first, command(0));
         add(first, command(1));
-        await().until(() -> progress.last(COMMANDS).orElse(-1) == 1);
+        await().until(() -> progress.position(COMMANDS).orElse(-1) == 2);
         first.setPollException(new KafkaException("the connection is gone"));
 
         await().until(() ->

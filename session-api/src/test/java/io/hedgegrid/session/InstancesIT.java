@@ -1,0 +1,183 @@
+package io.hedgegrid.session;
+
+import static io.hedgegrid.session.Statuses.stopped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.session.RunningApi.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Several instances, one after the other and side by side, are one service. */
+class InstancesIT extends OnStage {
+
+    @Test
+    void a_restart_loses_nothing() {
+        String bot = registered();
+        api.post("/api/v1/users/" + bot + "/start", "");
+        Reply before = api.get("/api/v1/users/" + bot + "/status");
+        try (RunningApi second = RunningApi.start(broker, KEYSET)) {
+            assertThat(second.get("/api/v1/users/" + bot + "/status").json()).isEqualTo(before.json());
+            assertThat(second.post("/api/v1/users/" + bot + "/start", "")
+                            .json()
+                            .path("message")
+                            .asString())
+                    .contains("already starting");
+        }
+    }
+
+    @Test
+    void two_instances_tell_the_same() {
+        try (RunningApi second = RunningApi.start(broker, KEYSET)) {
+            String bot = registered();
+            await().until(() -> second.get("/api/v1/users/" + bot + "/status").status() == 200);
+            assertThat(second.post("/api/v1/users/" + bot + "/start", "").status())
+                    .isEqualTo(200);
+            await().until(() -> "starting".equals(status(bot).path("status").asString()));
+            assertThat(second.get("/api/v1/users/" + bot + "/status").json())
+                    .isEqualTo(api.get("/api/v1/users/" + bot + "/status").json());
+        }
+    }
+
+    @Test
+    void of_two_starts_on_one_account_at_two_instances_at_once_exactly_one_is_taken() throws Exception {
+        try (RunningApi second = RunningApi.start(broker, KEYSET);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 8; round++) {
+                String account = newId("account");
+                String user = newId("user");
+                String one = newId("bot");
+                String two = newId("bot");
+                api.post("/api/v1/users", Registrations.of(user, one, account));
+                second.post("/api/v1/users", Registrations.of(user, two, account));
+
+                List<Future<Reply>> starts = threads.invokeAll(List.of(
+                        () -> api.post("/api/v1/users/" + one + "/start", ""),
+                        () -> second.post("/api/v1/users/" + two + "/start", "")));
+
+                List<Reply> replies =
+                        List.of(starts.getFirst().get(), starts.getLast().get());
+                assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
+                boolean firstWon = replies.getFirst().status() == 200;
+                assertThat(commands(firstWon ? one : two)).containsExactly(CommandType.START);
+                assertThat(commands(firstWon ? two : one)).isEmpty();
+                Reply loser = firstWon ? replies.getLast() : replies.getFirst();
+                assertThat(loser.json().path("error").path("message").asString())
+                        .contains(firstWon ? one : two);
+            }
+        }
+    }
+
+    @Test
+    void changes_of_one_session_at_two_instances_at_once_overlook_none_of_each_other() throws Exception {
+        String bot = registered();
+        try (RunningApi second = RunningApi.start(broker, KEYSET);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Reply>> changes = new ArrayList<>();
+            for (int i = 1; i <= 12; i++) {
+                RunningApi instance = i % 2 == 0 ? api : second;
+                String body = """
+                        {"userId": "user-%s", "userBotId": "%s", "settings": {"leverage": %d}}
+                        """.formatted(bot, bot, i);
+                changes.add(() -> instance.post("/api/v1/users", body));
+            }
+            for (Future<Reply> change : threads.invokeAll(changes)) {
+                assertThat(change.get().status()).isEqualTo(200);
+            }
+        }
+        assertThat(records(Topics.SESSION_CONFIGS, bot).stream().map(SessionConfig::getVersion))
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L);
+    }
+
+    @Test
+    void a_call_that_one_instance_took_is_taken_by_no_other_nor_after_a_restart() {
+        String bot = registered();
+        String start = "/api/v1/users/" + bot + "/start";
+        String stop = "/api/v1/users/" + bot + "/stop";
+        Map<String, String> started = RunningApi.signature("");
+        Map<String, String> stoppedInVain = RunningApi.signature("{}");
+        try (RunningApi second = RunningApi.start(broker, KEYSET)) {
+            // It changes nothing yet, and would if it were sent again later.
+            assertThat(second.send("POST", stop, "{}", stoppedInVain).status()).isEqualTo(200);
+            assertThat(api.send("POST", start, "", started).status()).isEqualTo(200);
+            assertThat(second.send("POST", start, "", started).code()).isEqualTo("UNAUTHORIZED");
+            assertThat(api.send("POST", stop, "{}", stoppedInVain).code()).isEqualTo("UNAUTHORIZED");
+        }
+        try (RunningApi third = RunningApi.start(broker, KEYSET)) {
+            assertThat(third.send("POST", start, "", started).code()).isEqualTo("UNAUTHORIZED");
+            assertThat(third.send("POST", stop, "{}", stoppedInVain).code()).isEqualTo("UNAUTHORIZED");
+        }
+        assertThat(commands(bot)).containsExactly(CommandType.START);
+    }
+
+    @Test
+    void a_call_that_was_refused_is_not_taken_when_it_would_succeed() {
+        String account = newId("account");
+        String first = newId("bot");
+        String second = newId("bot");
+        api.post("/api/v1/users", Registrations.of("user-" + first, first, account));
+        api.post("/api/v1/users", Registrations.of("user-" + second, second, account));
+        api.post("/api/v1/users/" + first + "/start", "");
+        Map<String, String> signed = RunningApi.signature("");
+        String path = "/api/v1/users/" + second + "/start";
+        assertThat(api.send("POST", path, "", signed).status()).isEqualTo(409);
+
+        report(stopped(first, 2, "USER"));
+        await().until(() -> "stopped".equals(status(first).path("status").asString()));
+        assertThat(api.send("POST", path, "", signed).status()).isEqualTo(401);
+        assertThat(api.post(path, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_used_at_one_instance_is_known_to_the_other_and_after_a_restart() {
+        String bot = newId("bot");
+        String body = Registrations.of("user-" + bot, bot, bot);
+        Reply first = api.keyed("/api/v1/users", body, bot);
+        assertThat(first.status()).isEqualTo(201);
+        api.keyed("/api/v1/users/" + bot + "/start", "", "start-" + bot);
+        api.post("/api/v1/users/" + bot + "/stop", "");
+        for (int restart = 0; restart < 2; restart++) {
+            try (RunningApi other = RunningApi.start(broker, KEYSET)) {
+                Reply repeated = other.keyed("/api/v1/users", body, bot);
+                assertThat(repeated.status()).isEqualTo(201);
+                assertThat(repeated.body()).isEqualTo(first.body());
+                assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
+                Reply start = other.keyed("/api/v1/users/" + bot + "/start", "", "start-" + bot);
+                assertThat(start.status()).isEqualTo(200);
+                assertThat(start.header("Idempotency-Replayed")).isEqualTo("true");
+                assertThat(other.keyed("/api/v1/users/" + bot + "/stop", "", bot)
+                                .code())
+                        .isEqualTo("CONFLICT");
+            }
+        }
+        assertThat(records(Topics.SESSION_CONFIGS, bot)).hasSize(1);
+        assertThat(commands(bot)).containsExactly(CommandType.START, CommandType.STOP);
+    }
+
+    @Test
+    void the_same_key_at_two_instances_at_once_happens_once() throws Exception {
+        String bot = newId("bot");
+        String body = Registrations.of("user-" + bot, bot, bot);
+        try (RunningApi second = RunningApi.start(broker, KEYSET);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Reply>> calls = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                RunningApi instance = i % 2 == 0 ? api : second;
+                calls.add(() -> instance.keyed("/api/v1/users", body, bot));
+            }
+            for (Future<Reply> call : threads.invokeAll(calls)) {
+                assertThat(call.get().status()).isEqualTo(201);
+            }
+        }
+        assertThat(records(Topics.SESSION_CONFIGS, bot)).hasSize(1);
+    }
+}

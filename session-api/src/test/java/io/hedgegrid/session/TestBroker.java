@@ -1,0 +1,24 @@
+package io.hedgegrid.session;
+
+import java.util.Map;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** A broker in this JVM that is alone, and so keeps the state of transactions alone too. */
+final class TestBroker {
+
+    private TestBroker() {}
+
+    /** Starts one. */
+    static EmbeddedKafkaKraftBroker start() {
+        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3);
+        broker.brokerProperties(Map.of(
+                "transaction.state.log.replication.factor",
+                "1",
+                "transaction.state.log.min.isr",
+                "1",
+                "transaction.state.log.num.partitions",
+                "1"));
+        broker.afterPropertiesSet();
+        return broker;
+    }
+}
