@@ -8,6 +8,7 @@ import io.hedgegrid.schemas.grid.GridInput;
 import io.hedgegrid.schemas.market.Candle;
 import io.hedgegrid.schemas.market.MarketPrice;
 import io.hedgegrid.schemas.session.DataKey;
+import io.hedgegrid.schemas.session.SessionCall;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
@@ -45,6 +46,7 @@ public final class Topics {
 
     private static final Policy COMPACT = new Policy.Compact();
     private static final Policy FORGETTING = new Policy.CompactSoon(Duration.ofMinutes(5));
+    private static final Policy TWO_DAYS = new Policy.Retain(Duration.ofDays(2));
     private static final Policy WEEK = new Policy.Retain(Duration.ofDays(7));
     private static final Policy MONTH = new Policy.Retain(Duration.ofDays(30));
     private static final Policy YEAR = new Policy.Retain(Duration.ofDays(365));
@@ -75,6 +77,10 @@ public final class Topics {
     /** What sessions are told to do. */
     public static final Topic<SessionCommand> SESSION_COMMANDS = avro(
             "session.commands", BY_SESSION, SessionCommand.class, MONTH, by(SESSION_API), to(EXECUTOR, SESSION_API));
+
+    /** Calls that were taken, so that none is taken twice; keyed by the taking, since they have no order among each other. */
+    public static final Topic<SessionCall> SESSION_CALLS =
+            avro("session.calls", "callId", SessionCall.class, TWO_DAYS, by(SESSION_API), to(SESSION_API));
 
     /** Signal settings in use, keyed by {@link ProfileKeys}, partitioned by symbol alone. */
     public static final Topic<SignalProfile> SIGNAL_PROFILES = avro(
@@ -202,6 +208,7 @@ public final class Topics {
             SESSION_CONFIGS,
             SESSION_KEYS,
             SESSION_COMMANDS,
+            SESSION_CALLS,
             SIGNAL_PROFILES,
             MARKET_CANDLES,
             MARKET_PRICES,

@@ -24,6 +24,7 @@ class TopicsTest {
                         "session.configs compact",
                         "session.keys compact within 5 min",
                         "session.commands 30 d",
+                        "session.calls 2 d",
                         "signal.profiles compact",
                         "market.candles 365 d",
                         "market.prices 7 d",

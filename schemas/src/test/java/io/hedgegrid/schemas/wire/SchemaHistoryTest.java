@@ -140,7 +140,8 @@ class SchemaHistoryTest {
                         "14 WebhookAttempt",
                         "15 WebhookDeadLetter",
                         "16 WebhookCommand",
-                        "17 DataKey");
+                        "17 DataKey",
+                        "18 SessionCall");
     }
 
     @Test
