@@ -80,10 +80,10 @@ final class KafkaClients {
 
     /** Without a group: reads all of session.configs on every instance. */
     Consumer<String, byte[]> configConsumer() {
-        return new KafkaConsumer<>(
-                consumerProperties(settings.instanceId() + "-session-configs"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> properties = consumerProperties(settings.instanceId() + "-session-configs");
+        // session-api writes in transactions: what it took back was never configured.
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Without a group: reads all of session.keys on every instance. */
@@ -115,6 +115,8 @@ final class KafkaClients {
         Properties properties = streamsProperties(SEQUENCER);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, SEQUENCER_COMMIT_INTERVAL.toMillis());
+        // Commands that session-api took back must not enter the log; at least once alone would read them.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         // Its topics have no order among each other: waiting for one of them gains nothing.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         return overridden(properties);
