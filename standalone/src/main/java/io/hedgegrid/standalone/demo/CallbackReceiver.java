@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +28,9 @@ public final class CallbackReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Received> received = new ConcurrentHashMap<>();
+    private final Set<String> repeated = ConcurrentHashMap.newKeySet();
     private final ObjectMapper json = JsonMapper.shared();
+    private final Clock clock;
 
     /**
      * A callback as it first arrived.
@@ -33,11 +38,13 @@ public final class CallbackReceiver implements AutoCloseable {
      * @param event its name
      * @param verified whether its signature was right
      * @param body as it was sent
+     * @param arrivedAt wall time
      */
-    public record Received(String event, boolean verified, String body) {}
+    public record Received(String event, boolean verified, String body, Instant arrivedAt) {}
 
     /** Starts to listen on any free loopback port. */
-    public CallbackReceiver(String secret) {
+    public CallbackReceiver(String secret, Clock clock) {
+        this.clock = clock;
         this.signature = new HemaSignature(secret);
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -59,7 +66,13 @@ public final class CallbackReceiver implements AutoCloseable {
         return Map.copyOf(received);
     }
 
+    /** Ids of callbacks that arrived, rightly signed, more than once. */
+    public Set<String> repeated() {
+        return Set.copyOf(repeated);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        Instant arrivedAt = clock.instant();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String timestamp = header(exchange, "X-Webhook-Timestamp");
@@ -67,8 +80,14 @@ public final class CallbackReceiver implements AutoCloseable {
             String id = header(exchange, "X-Webhook-ID");
             boolean verified = timestamp != null && given != null && signature.matches(given, timestamp, body);
             if (id != null) {
-                Received callback = new Received(event(body), verified, new String(body, StandardCharsets.UTF_8));
-                received.merge(id, callback, (first, again) -> first.verified() ? first : again);
+                Received callback =
+                        new Received(event(body), verified, new String(body, StandardCharsets.UTF_8), arrivedAt);
+                received.merge(id, callback, (first, again) -> {
+                    if (first.verified() && again.verified()) {
+                        repeated.add(id);
+                    }
+                    return first.verified() ? first : again;
+                });
             }
             exchange.sendResponseHeaders(verified && id != null ? 204 : 401, -1);
         }

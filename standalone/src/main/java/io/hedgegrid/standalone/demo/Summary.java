@@ -3,6 +3,7 @@ package io.hedgegrid.standalone.demo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /**
  * The result of a demonstration.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param realisedPnl of the session, net of fees, USDT
  * @param unrealisedPnl of its open positions at the last price, USDT
  * @param priceToOrderMillis from the receipt of a price to the order request in its topic
+ * @param priceToCallbackMillis from the receipt of a price to the arrival of the callback about the trade that it led to
  * @param findings what was lost between two hops, in words; empty if nothing was
  */
 public record Summary(
@@ -30,6 +32,7 @@ public record Summary(
         BigDecimal realisedPnl,
         BigDecimal unrealisedPnl,
         Quantiles priceToOrderMillis,
+        Quantiles priceToCallbackMillis,
         List<String> findings) {
 
     /**
@@ -38,7 +41,12 @@ public record Summary(
      * @param p50 milliseconds
      * @param p99 milliseconds
      */
-    public record Quantiles(long p50, long p99) {}
+    public record Quantiles(long p50, long p99) {
+
+        static Quantiles of(Histogram millis) {
+            return new Quantiles(millis.getValueAtPercentile(50), millis.getValueAtPercentile(99));
+        }
+    }
 
     /** Whether every hop carried data and nothing was lost between them. */
     public boolean passed() {
@@ -60,6 +68,7 @@ public record Summary(
                 realisedPnl,
                 unrealisedPnl,
                 priceToOrderMillis,
+                priceToCallbackMillis,
                 List.copyOf(more));
     }
 }

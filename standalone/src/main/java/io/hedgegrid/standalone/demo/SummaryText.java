@@ -25,6 +25,8 @@ public final class SummaryText {
                 "  unrealised P&L       " + LiveView.money(summary.unrealisedPnl()) + " USDT",
                 "  price to order       " + summary.priceToOrderMillis().p50() + " ms median, "
                         + summary.priceToOrderMillis().p99() + " ms p99",
+                "  price to callback    " + summary.priceToCallbackMillis().p50() + " ms median, "
+                        + summary.priceToCallbackMillis().p99() + " ms p99",
                 ""));
         if (summary.passed()) {
             lines.add("Every hop carried data and nothing was lost between them.");
@@ -51,6 +53,9 @@ public final class SummaryText {
         node.putObject("priceToOrderMillis")
                 .put("p50", summary.priceToOrderMillis().p50())
                 .put("p99", summary.priceToOrderMillis().p99());
+        node.putObject("priceToCallbackMillis")
+                .put("p50", summary.priceToCallbackMillis().p50())
+                .put("p99", summary.priceToCallbackMillis().p99());
         summary.findings().forEach(node.putArray("findings")::add);
         return node.toPrettyString() + "\n";
     }

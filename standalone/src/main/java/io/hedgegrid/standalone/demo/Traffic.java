@@ -7,6 +7,8 @@ import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.OrderResult;
 import io.hedgegrid.schemas.execution.OrderSkipped;
 import io.hedgegrid.schemas.execution.PlaceOrder;
+import io.hedgegrid.schemas.execution.TradeClosed;
+import io.hedgegrid.schemas.execution.TradeOpened;
 import io.hedgegrid.schemas.market.Candle;
 import io.hedgegrid.schemas.market.MarketPrice;
 import io.hedgegrid.schemas.session.SessionStatus;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Traffic {
 
     private static final String STATUS_UPDATE = "status_update";
+    private static final long LONGEST_MILLIS = 3_600_000;
 
     private final Map<String, TreeSet<Instant>> candles = new TreeMap<>();
     private final Map<String, TreeSet<Instant>> signals = new TreeMap<>();
@@ -38,7 +41,12 @@ final class Traffic {
     private final Set<String> queued = new LinkedHashSet<>();
     private final Set<String> delivered = new LinkedHashSet<>();
     private final Set<String> failedStatusUpdates = new LinkedHashSet<>();
-    private final Histogram priceToOrder = new Histogram(3_600_000, 3);
+    private final Histogram priceToOrder = new Histogram(LONGEST_MILLIS, 3);
+    /** Wall time of the price that an order is due to, by client order id. */
+    private final Map<String, Instant> pricesOfOrders = new LinkedHashMap<>();
+    /** Client order id of what a trade's event tells of, by event. */
+    private final Map<String, String> ordersOfEvents = new LinkedHashMap<>();
+
     private final Map<String, SessionStatus> statuses = new TreeMap<>();
     private long prices;
     private long repeatedCandles;
@@ -79,6 +87,7 @@ final class Traffic {
                 if (!(event.getEvent() instanceof OrderSkipped)) {
                     told.add(event.getEventId());
                 }
+                noteOrder(event);
             }
             case SessionStatus status -> statuses.put(status.getSessionId(), status);
             case WebhookRequest request -> queued.add(request.getWebhookId());
@@ -104,9 +113,43 @@ final class Traffic {
         }
         Instant priceReceivedAt = request.getPriceReceivedAt();
         if (priceReceivedAt != null) {
-            long millis = Math.max(0, receivedAt.toEpochMilli() - priceReceivedAt.toEpochMilli());
-            priceToOrder.recordValue(Math.min(millis, priceToOrder.getHighestTrackableValue()));
+            pricesOfOrders.put(request.getClientOrderId(), priceReceivedAt);
+            record(priceToOrder, priceReceivedAt, receivedAt);
         }
+    }
+
+    private void noteOrder(ExecutionEvent event) {
+        String order =
+                switch (event.getEvent()) {
+                    case TradeOpened opened -> opened.getClientOrderId();
+                    case TradeClosed closed -> closed.getClientOrderId();
+                    default -> null;
+                };
+        if (order != null) {
+            ordersOfEvents.put(event.getEventId(), order);
+        }
+    }
+
+    private static void record(Histogram histogram, Instant from, Instant to) {
+        long millis = Math.max(0, to.toEpochMilli() - from.toEpochMilli());
+        histogram.recordValue(Math.min(millis, LONGEST_MILLIS));
+    }
+
+    /**
+     * From the receipt of a price to the arrival of the callback about the trade that it led to, milliseconds.
+     *
+     * @param arrivals when callbacks arrived, by id
+     */
+    Histogram priceToCallback(Map<String, Instant> arrivals) {
+        Histogram histogram = new Histogram(LONGEST_MILLIS, 3);
+        ordersOfEvents.forEach((event, order) -> {
+            Instant price = pricesOfOrders.get(order);
+            Instant arrival = arrivals.get(event);
+            if (price != null && arrival != null) {
+                record(histogram, price, arrival);
+            }
+        });
+        return histogram;
     }
 
     long candleCount() {

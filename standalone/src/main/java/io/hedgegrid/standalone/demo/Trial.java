@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -51,7 +52,7 @@ public final class Trial implements AutoCloseable {
         Trial trial = new Trial(
                 clock,
                 new TopicObserver(bootstrapServers, clock),
-                new CallbackReceiver(webhookSecret),
+                new CallbackReceiver(webhookSecret, clock),
                 new HemaClient(sessionApi, botSecret, clock),
                 session);
         try {
@@ -185,6 +186,8 @@ public final class Trial implements AutoCloseable {
 
     private Summary summary(Traffic traffic, long fillsOnExchange) {
         Map<String, CallbackReceiver.Received> received = receiver.received();
+        Map<String, Instant> arrivals = new LinkedHashMap<>();
+        received.forEach((id, callback) -> arrivals.put(id, callback.arrivedAt()));
         SessionStatus status = traffic.status(session.id());
         List<String> findings = new ArrayList<>(Audit.findings(traffic, received, fillsOnExchange));
         if (status == null || status.getState() == SessionState.ERROR) {
@@ -202,9 +205,8 @@ public final class Trial implements AutoCloseable {
                         .count(),
                 status == null ? BigDecimal.ZERO : status.getRealisedPnl(),
                 status == null ? BigDecimal.ZERO : status.getUnrealisedPnl(),
-                new Summary.Quantiles(
-                        traffic.priceToOrder().getValueAtPercentile(50),
-                        traffic.priceToOrder().getValueAtPercentile(99)),
+                Summary.Quantiles.of(traffic.priceToOrder()),
+                Summary.Quantiles.of(traffic.priceToCallback(arrivals)),
                 List.copyOf(findings));
     }
 

@@ -80,6 +80,7 @@ class DemoCommandIT {
         assertThat(summary.path("realisedPnl").isNumber()).isTrue();
         assertThat(summary.path("unrealisedPnl").isNumber()).isTrue();
         assertThat(summary.path("priceToOrderMillis").path("p50").asLong()).isPositive();
+        assertThat(summary.path("priceToCallbackMillis").path("p50").asLong()).isPositive();
         assertThat(summary.path("findings").isEmpty()).isTrue();
     }
 }

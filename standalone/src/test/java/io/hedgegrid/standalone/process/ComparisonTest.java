@@ -175,6 +175,6 @@ class ComparisonTest {
     private void told(String id, String amount) {
         String body = "{\"event\":\"trade_opened\",\"data\":{\"trade\":{\"exchangeOrderId\":\"order-of-a\",\"amount\":"
                 + amount + ",\"price\":84000.5}}}";
-        callbacks.put(id, new Received("trade_opened", true, body));
+        callbacks.put(id, new Received("trade_opened", true, body, Instant.EPOCH));
     }
 }

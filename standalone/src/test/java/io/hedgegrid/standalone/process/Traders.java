@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -35,7 +36,7 @@ final class Traders implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final String webhookSecret = Trial.newSecret();
-    private final CallbackReceiver receiver = new CallbackReceiver(webhookSecret);
+    private final CallbackReceiver receiver = new CallbackReceiver(webhookSecret, Clock.systemUTC());
     private final BitgetClient exchange;
     private final HemaClient hema;
     private final TopicLog log;
@@ -89,6 +90,23 @@ final class Traders implements AutoCloseable {
             tell(session, "start", "");
         }
         awaitAll("run", status -> status.getState() == SessionState.RUNNING);
+    }
+
+    /** Identity of a session that runs. */
+    String anySession() {
+        return sessions.getFirst().id();
+    }
+
+    /** A registration of a further bot, on an account of its own that nobody knows. */
+    String registrationOf(String bot) {
+        return sessions.getFirst()
+                .as(bot, new Credentials("key-of-" + bot, "secret", "passphrase"))
+                .registration(receiver.uri(), webhookSecret);
+    }
+
+    /** Ids of callbacks that arrived more than once. */
+    Set<String> repeatedCallbacks() {
+        return receiver.repeated();
     }
 
     /** Stops all sessions and lets them keep their positions; returns when they have stopped. */
