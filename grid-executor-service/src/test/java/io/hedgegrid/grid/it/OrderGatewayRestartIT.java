@@ -70,7 +70,7 @@ class OrderGatewayRestartIT {
     void aGatewayKilledBetweenSendingAndTheAnswerPlacesNothingTwice(PaperAccount account) throws InterruptedException {
         scene = new GatewayScene(broker, account, "unanswered", exchangeData);
         scene.startGateway();
-        scene.faultOnPlacing("timeout_after", 5_000);
+        scene.faultOnPlacing("timeout_after", 3_000);
         scene.open(1);
         await().atMost(PATIENCE).until(() -> !scene.placed().isEmpty());
         scene.kill();
