@@ -100,6 +100,8 @@ public final class Platform implements AutoCloseable {
             config.put("paper.candles", market.candles());
         }
         config.put("paper.data", data);
+        // It plays somebody else's system: what happens inside is no part of the traces.
+        config.put("management.opentelemetry.enabled", false);
         return Part.start("paper-exchange", PaperExchangeApplication.builder(), config);
     }
 
