@@ -58,6 +58,11 @@ public final class SessionFixture {
         return new KeyEnvelope(cipher()).create(sessionId, DataKeyUse.ACCOUNT, REGISTERED);
     }
 
+    /** A session on the paper exchange's default account whose credentials the key seals. */
+    public static SessionConfig config(String sessionId, long version, DataKey key) {
+        return config(sessionId, version, "fingerprint-of-demo-key", PAPER, key);
+    }
+
     /** A session on the account of these credentials, which the key seals. */
     public static SessionConfig config(
             String sessionId, long version, String fingerprint, Credentials credentials, DataKey key) {

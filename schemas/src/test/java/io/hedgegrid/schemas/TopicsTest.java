@@ -50,7 +50,7 @@ class TopicsTest {
                 .toList();
 
         assertThat(Topics.all())
-                .hasSize(18)
+                .hasSize(19)
                 .containsExactlyInAnyOrderElementsOf(
                         constants.stream().<Topic<?>>map(Topic.class::cast).toList());
     }

@@ -8,6 +8,8 @@ import io.hedgegrid.grid.core.PlacementPolicy;
 import io.hedgegrid.schemas.execution.AccountQuery;
 import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.execution.PositionSide;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.trace.TraceAttributes;
 import io.hedgegrid.schemas.trace.TraceHeaders;
@@ -53,7 +55,7 @@ class RequestTracesTest {
             lanes,
             new GatewayTools(
                     sessions,
-                    new ExchangeAccounts(exchange, SessionFixture.cipher()),
+                    new ExchangeAccounts(exchange, new SessionSecrets(SessionFixture.cipher(), new DataKeyTable())),
                     AccountPushes.none(),
                     new Contracts(exchange, clock, Duration.ofMinutes(5)),
                     new Reports(producer),
