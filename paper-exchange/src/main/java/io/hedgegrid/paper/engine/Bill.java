@@ -83,7 +83,7 @@ public record Bill(String symbol, Business business, BigDecimal amount, BigDecim
 
     private static Business business(Order order) {
         boolean isLong = order.side() == Side.LONG;
-        boolean forced = order.origin() == Order.Origin.LIQUIDATION;
+        boolean forced = order.origin().isForced();
         if (order.tradeSide().mode() == PositionMode.ONE_WAY) {
             return forced
                     ? (isLong ? Business.FORCE_BUY : Business.FORCE_SELL)

@@ -38,18 +38,24 @@ public final class CloseDesk {
                 account.restingCloses(position.symbol(), position.side())
                         .forEach(order ->
                                 events.add(new AccountEvent.OrderCanceled(time, order.orderId(), OrderDesk.BY_OWNER)));
-                events.add(new AccountEvent.OrderAccepted(time, closeOf(account, position, ids, origin, time)));
+                events.add(new AccountEvent.OrderAccepted(
+                        time, closeOf(account, position, position.size(), ids, origin, time)));
             }
         }
         return events.isEmpty() ? NO_POSITION : new Granted(List.copyOf(events));
     }
 
-    /** A live market order that closes a whole position. */
+    /** A live market order that closes so much of a position. */
     static Order closeOf(
-            AccountState account, Position position, Supplier<String> ids, Order.Origin origin, long time) {
+            AccountState account,
+            Position position,
+            BigDecimal size,
+            Supplier<String> ids,
+            Order.Origin origin,
+            long time) {
         String orderId = ids.get();
         String clientOid = ids.get();
-        OrderRequest request = close(account, position, position.size(), clientOid);
+        OrderRequest request = close(account, position, size, clientOid);
         int leverage = account.settings(position.symbol()).leverage(position.side());
         return OrderDesk.live(orderId, clientOid, request, leverage, BigDecimal.ZERO, origin, time);
     }

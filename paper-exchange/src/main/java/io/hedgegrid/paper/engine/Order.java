@@ -50,8 +50,20 @@ public record Order(
         CLIENT,
         /** The account's owner, by hand on the exchange's own pages. */
         MANUAL,
+        /** The exchange, because the margin was used up and the other side has as much of the symbol. */
+        OFFSET,
+        /** The exchange, because the margin was used up and a lower tier needs less. */
+        REDUCTION,
         /** The exchange, because the margin was used up. */
-        LIQUIDATION
+        LIQUIDATION;
+
+        /** Whether the exchange ordered it. */
+        public boolean isForced() {
+            return switch (this) {
+                case CLIENT, MANUAL -> false;
+                case OFFSET, REDUCTION, LIQUIDATION -> true;
+            };
+        }
     }
 
     /** Life of an order. */

@@ -88,11 +88,17 @@ public final class WireNames {
 
     /** Opening, closing, or which kind of closing by the exchange; in one-way mode buying or selling. */
     public static String tradeSide(Order order) {
-        boolean forced = order.origin() == Order.Origin.LIQUIDATION;
+        String kind =
+                switch (order.origin()) {
+                    case CLIENT, MANUAL -> "";
+                    case OFFSET -> "offset_";
+                    case REDUCTION -> "reduce_";
+                    case LIQUIDATION -> "burst_";
+                };
         return switch (order.tradeSide()) {
             case OPEN -> "open";
-            case CLOSE -> forced ? "burst_close_" + position(order.side()) : "close";
-            case NET, REDUCE -> (forced ? "burst_" : "") + order(order.side()) + "_single";
+            case CLOSE -> kind.isEmpty() ? "close" : kind + "close_" + position(order.side());
+            case NET, REDUCE -> kind + order(order.side()) + "_single";
         };
     }
 
@@ -143,13 +149,13 @@ public final class WireNames {
         return switch (order.origin()) {
             case CLIENT -> "API";
             case MANUAL -> "WEB";
-            case LIQUIDATION -> "SYS";
+            case OFFSET, REDUCTION, LIQUIDATION -> "SYS";
         };
     }
 
     /** What sort of order it is. */
     public static String delegateType(Order order) {
-        if (order.origin() == Order.Origin.LIQUIDATION) {
+        if (order.origin().isForced()) {
             return "liquidation";
         }
         return order.type() == OrderType.MARKET ? "market" : "normal";

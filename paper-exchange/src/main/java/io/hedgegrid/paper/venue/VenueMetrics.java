@@ -1,7 +1,6 @@
 package io.hedgegrid.paper.venue;
 
 import io.hedgegrid.paper.engine.AccountEvent;
-import io.hedgegrid.paper.engine.Order;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -30,7 +29,7 @@ final class VenueMetrics {
 
     void event(AccountEvent event) {
         if (event instanceof AccountEvent.OrderAccepted accepted) {
-            (accepted.order().origin() == Order.Origin.LIQUIDATION ? liquidations : orders).increment();
+            (accepted.order().origin().isForced() ? liquidations : orders).increment();
         } else if (event instanceof AccountEvent.OrderFilled) {
             fills.increment();
         }

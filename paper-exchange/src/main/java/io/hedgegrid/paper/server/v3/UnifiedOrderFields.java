@@ -46,7 +46,7 @@ public final class UnifiedOrderFields {
                 .put("reduceOnly", order.tradeSide() == TradeSide.REDUCE ? "YES" : "NO")
                 .put("marginMode", WireNames.of(order.marginMode()))
                 .put("delegateType", WireNames.delegateType(order))
-                .put("execType", order.origin() == Order.Origin.LIQUIDATION ? "liquidation" : "normal")
+                .put("execType", execType(order))
                 .put("cancelReason", order.cancelReason())
                 .put("feeDetail", List.of(fee(order, order.fee().negate())))
                 .time("createdTime", order.createdAt())
@@ -190,10 +190,19 @@ public final class UnifiedOrderFields {
     }
 
     private static String tradeSide(Order order) {
-        boolean owned = order.origin() != Order.Origin.LIQUIDATION;
+        boolean owned = !order.origin().isForced();
         return owned && order.tradeSide().mode() == PositionMode.HEDGE
                 ? WireNames.tradeSide(order) + "_" + WireNames.position(order.side())
                 : WireNames.tradeSide(order);
+    }
+
+    private static String execType(Order order) {
+        return switch (order.origin()) {
+            case CLIENT, MANUAL -> "normal";
+            case OFFSET -> "offset";
+            case REDUCTION -> "reduce";
+            case LIQUIDATION -> "liquidation";
+        };
     }
 
     private static String status(Order order) {
