@@ -33,6 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param fillDelay wall time from acceptance of an order to its fill; zero fills before the answer goes out
  * @param repeatAfter wall time without a push after which a ticker channel gets its last one again
  * @param accountSwitch wall time a unified account takes to become a classic one
+ * @param pingTimeout wall time without a ping after which a socket is cut; zero = never
  * @param takerFeeRate fee as a fraction of the value
  * @param fundingRate fraction of a position's value that longs pay to shorts every eight hours of market time
  * @param spreadTicks ask minus bid, in price ticks
@@ -56,6 +57,7 @@ public record PaperSettings(
         @NotNull Duration fillDelay,
         @NotNull Duration repeatAfter,
         @NotNull Duration accountSwitch,
+        @NotNull Duration pingTimeout,
         @NotNull @DecimalMin("0") @DecimalMax("0.1") BigDecimal takerFeeRate,
         @NotNull @DecimalMin("-0.1") @DecimalMax("0.1") BigDecimal fundingRate,
         @Min(0) @Max(10_000) int spreadTicks,
@@ -74,6 +76,9 @@ public record PaperSettings(
         }
         if (accountSwitch != null && accountSwitch.isNegative()) {
             throw new StartupFault("paper.account-switch: must not be negative, is " + accountSwitch);
+        }
+        if (pingTimeout != null && pingTimeout.isNegative()) {
+            throw new StartupFault("paper.ping-timeout: must not be negative, is " + pingTimeout);
         }
         if (repeatAfter != null && !repeatAfter.isPositive()) {
             throw new StartupFault("paper.repeat-after: must be positive, is " + repeatAfter);

@@ -5,6 +5,7 @@ import io.hedgegrid.paper.venue.Venue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,11 @@ final class ClientStreams extends TextWebSocketHandler implements Connections {
         if (conversation != null) {
             conversation.hear(message.getPayload());
         }
+    }
+
+    /** Cuts off clients that have sent no ping for so long. */
+    void disconnectSilent(Duration limit) {
+        conversations.values().forEach(conversation -> conversation.disconnectIfSilent(limit.toNanos()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hedgegrid.paper.server.stream;
 
+import io.hedgegrid.paper.config.PaperSettings;
 import io.hedgegrid.paper.venue.Venue;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,16 @@ final class Conversation {
 
     private static final int NOT_LOGGED_IN = 30004;
 
+    private static final int TOO_MANY_REQUESTS = 30006;
+
+    private static final int OVER_LIMIT = 30007;
+
     private static final int PARAMETER_ERROR = 30016;
 
     private final Parts parts;
     private final Outbox outbox;
+    private final SocketRules rules = new SocketRules();
+    private volatile long pingedAt;
     /** The account logged in, by its first API key; empty before a login. */
     private volatile String account = "";
     /** The key it was logged in with. */
@@ -32,6 +39,7 @@ final class Conversation {
     Conversation(Parts parts, Outbox outbox) {
         this.parts = parts;
         this.outbox = outbox;
+        this.pingedAt = System.nanoTime();
     }
 
     /** What all conversations share. */
@@ -43,10 +51,18 @@ final class Conversation {
             Subscriptions subscriptions,
             AccountSubscriptions accountSubscriptions,
             StreamLogin login,
-            StreamTrading trading) {}
+            StreamTrading trading,
+            PaperSettings settings) {}
 
     void hear(String text) {
+        if (parts.settings.rateLimits() && !rules.admitsMessage(System.nanoTime())) {
+            outbox.put(parts.frames.error(
+                    OVER_LIMIT, "request over limit, connection close", MissingNode.getInstance(), ""));
+            outbox.closeAfterwards();
+            return;
+        }
         if (text.equals("ping")) {
+            pingedAt = System.nanoTime();
             outbox.put(new Frame(Frame.PONG, "pong"));
             return;
         }
@@ -68,6 +84,11 @@ final class Conversation {
                     login(args.get(0));
                 } else if (op.equals("trade")) {
                     trade(request);
+                } else if (parts.settings.rateLimits()
+                        && op.equals("subscribe")
+                        && !rules.admitsSubscription(System.nanoTime())) {
+                    outbox.put(
+                            parts.frames.error(TOO_MANY_REQUESTS, "request too many", MissingNode.getInstance(), op));
                 } else {
                     args.forEach(arg -> change(op, arg));
                 }
@@ -141,6 +162,13 @@ final class Conversation {
                     return true;
                 })
                 .orElse(false));
+    }
+
+    /** Cuts the connection if the client has not sent a ping for so long; protocol-level ones do not count. */
+    void disconnectIfSilent(long nanos) {
+        if (System.nanoTime() - pingedAt > nanos) {
+            disconnect();
+        }
     }
 
     void disconnect() {

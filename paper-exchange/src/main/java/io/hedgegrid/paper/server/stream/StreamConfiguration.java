@@ -42,6 +42,11 @@ class StreamConfiguration {
     }
 
     @Bean
+    SilenceTimer silenceTimer(ClientStreams streams, PaperSettings settings) {
+        return SilenceTimer.start(streams, settings.pingTimeout());
+    }
+
+    @Bean
     HandlerMapping streamMapping(ClientStreams stream) {
         WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
         mapping.setWebSocketUpgradeMatch(true);
