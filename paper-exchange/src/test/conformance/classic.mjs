@@ -79,6 +79,7 @@ export function classicRest(address) {
         const [row] = (await rest.getFuturesAccountAssets({ productType })).data;
         assert.equal(row.marginCoin, marginCoin);
         assert.equal(row.accountEquity, data.accountEquity);
+        assert.deepEqual([row.isolatedMargin, row.crossedMargin], [null, null]);
       }],
       ['sets hedge mode, margin mode and leverage, and reads them back', async () => {
         assert.equal(

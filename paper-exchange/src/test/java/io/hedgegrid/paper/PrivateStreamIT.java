@@ -104,6 +104,17 @@ class PrivateStreamIT {
     }
 
     @Test
+    void theKeyMayBeNamedAsTheExchangesOwnPythonClientNamesIt() throws Exception {
+        try (StreamClient stream = new StreamClient(http, server.uri(), "/v2/ws/private")) {
+            long seconds = System.currentTimeMillis() / 1_000;
+            String sign = ProtocolClient.hmac("demo-secret", seconds + "GET/user/verify");
+            stream.send("{'op':'login','args':[{'api_key':'demo-key','passphrase':'demo-passphrase','timestamp':'"
+                    + seconds + "','sign':'" + sign + "'}]}");
+            assertThat(stream.next().path("code").asInt()).isZero();
+        }
+    }
+
+    @Test
     void withoutLoginNothingPrivateIsTold() throws Exception {
         try (StreamClient stream = new StreamClient(http, server.uri(), "/v2/ws/private")) {
             stream.send("{'op':'subscribe','args':[" + arg("orders") + "]}");

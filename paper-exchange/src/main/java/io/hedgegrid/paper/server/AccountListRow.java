@@ -4,6 +4,7 @@ import io.hedgegrid.paper.engine.AccountFigures;
 import io.hedgegrid.paper.venue.AccountReport;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An account on the wire, in the list of accounts, which knows no symbol's settings. */
 record AccountListRow(
@@ -25,7 +26,10 @@ record AccountListRow(
         List<Asset> assetList,
         String crossedUnrealizedPL,
         String isolatedUnrealizedPL,
-        String assetMode) {
+        String grant,
+        String assetMode,
+        @Nullable String isolatedMargin,
+        @Nullable String crossedMargin) {
 
     record Asset(String coin, String balance, String available) {}
 
@@ -52,6 +56,9 @@ record AccountListRow(
                 List.of(new Asset("USDT", DecimalText.money(figures.wallet()), row.maxTransferOut())),
                 row.crossedUnrealizedPL(),
                 row.isolatedUnrealizedPL(),
-                row.assetMode());
+                row.grant(),
+                row.assetMode(),
+                row.isolatedMargin(),
+                row.crossedMargin());
     }
 }

@@ -30,9 +30,13 @@ final class StreamLogin {
      */
     record Outcome(int code, String message, String account) {}
 
-    /** Checks key, passphrase, age and signature. The timestamp is in seconds or milliseconds, text or number. */
+    /**
+     * Checks key, passphrase, age and signature. The key has the name of the documents or that of the exchange's own Python client; the
+     * timestamp is in seconds or milliseconds, text or number.
+     */
     Outcome check(JsonNode arg) {
-        Optional<AccountSettings> found = accounts.of(arg.path("apiKey").asString(""));
+        String key = arg.path("apiKey").asString(arg.path("api_key").asString(""));
+        Optional<AccountSettings> found = accounts.of(key);
         if (found.isEmpty()) {
             return failed(30011, "Invalid ACCESS_KEY");
         }
