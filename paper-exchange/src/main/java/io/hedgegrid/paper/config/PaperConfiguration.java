@@ -49,7 +49,7 @@ class PaperConfiguration {
     }
 
     @Bean
-    Tape tape(PaperSettings settings) {
+    Tape tape(PaperSettings settings, Clock clock) {
         ContractTable contracts = new ContractTable(settings.takerFeeRate());
         String symbol = settings.symbol().isBlank() ? null : settings.symbol().toUpperCase(Locale.ROOT);
         if (settings.scriptFile().isPresent()) {
@@ -58,7 +58,7 @@ class PaperConfiguration {
         List<String> symbols = settings.symbols().isEmpty() ? contracts.symbols() : settings.symbols();
         return settings.candleFile().isPresent()
                 ? CandleFile.read(settings.candleFile().get(), symbol, contracts)
-                : new GeneratedMarket(settings.seed(), symbols, contracts);
+                : new GeneratedMarket(settings.seed(), settings.marketStart(clock), symbols, contracts);
     }
 
     @Bean

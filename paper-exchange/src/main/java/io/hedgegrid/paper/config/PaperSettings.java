@@ -12,6 +12,10 @@ import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param symbol symbol of the candle file; blank takes it from the file's name
  * @param symbols symbols of the generated market; empty means all the table of contracts has
  * @param seed of the generated market
+ * @param start when the generated market begins, a full minute, or {@code now}: then its history ends with the present
  * @param data directory to keep accounts and the market's position in; blank keeps them in memory
  * @param fsync whether every journal entry is forced to the disk: it then survives a power cut, not only a kill
  * @param paused whether the market stands still until it is resumed
@@ -51,6 +56,7 @@ public record PaperSettings(
         @NotNull String symbol,
         @NotNull List<String> symbols,
         long seed,
+        @NotNull String start,
         @NotNull String data,
         boolean fsync,
         boolean paused,
@@ -66,10 +72,19 @@ public record PaperSettings(
         @NotNull String faults,
         @NotEmpty List<@Valid AccountSettings> accounts) {
 
+    private static final String NOW = "now";
+
     /** Checks the bounds; a message names the key at fault. */
     public PaperSettings {
         if (candles != null && script != null && !candles.isBlank() && !script.isBlank()) {
             throw new StartupFault("paper.script: cannot be played together with paper.candles");
+        }
+        if (start != null && start.equals(NOW) && data != null && !data.isBlank()) {
+            throw new StartupFault("paper.start: cannot be now with paper.data, which keeps one market; give the time");
+        }
+        if (start != null && !start.equals(NOW) && !isFullMinute(start)) {
+            throw new StartupFault(
+                    "paper.start: must be now or a full minute like 2026-01-01T00:00:00Z, is \"" + start + "\"");
         }
         if (fillDelay != null && fillDelay.isNegative()) {
             throw new StartupFault("paper.fill-delay: must not be negative, is " + fillDelay);
@@ -83,6 +98,22 @@ public record PaperSettings(
         if (repeatAfter != null && !repeatAfter.isPositive()) {
             throw new StartupFault("paper.repeat-after: must be positive, is " + repeatAfter);
         }
+    }
+
+    private static boolean isFullMinute(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            return time.equals(time.truncatedTo(ChronoUnit.MINUTES));
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** When the generated market begins. */
+    Instant marketStart(InstantSource clock) {
+        return start.equals(NOW)
+                ? clock.instant().truncatedTo(ChronoUnit.MINUTES).minus(history, ChronoUnit.MINUTES)
+                : Instant.parse(start);
     }
 
     /** The candle file, or empty. */

@@ -3,9 +3,13 @@ package io.hedgegrid.paper.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgegrid.paper.engine.AccountKind;
+import io.hedgegrid.paper.market.GeneratedMarket;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,7 @@ class PaperSettingsTest {
             assertThat(settings.speed()).isEqualTo(1);
             assertThat(settings.history()).isEqualTo(500);
             assertThat(settings.seed()).isEqualTo(1);
+            assertThat(settings.marketStart(Clock.systemUTC())).isEqualTo(GeneratedMarket.START);
             assertThat(settings.symbols()).isEmpty();
             assertThat(settings.paused()).isFalse();
             assertThat(settings.fsync()).isFalse();
@@ -62,6 +67,20 @@ class PaperSettingsTest {
         });
     }
 
+    @Test
+    void aMarketOfNowHasItsHistoryBehindIt() {
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-05-06T07:08:09.123Z"));
+        runner.withPropertyValues("paper.start=now", "paper.history=60")
+                .run(context -> assertThat(context.getBean(PaperSettings.class).marketStart(clock))
+                        .isEqualTo("2026-05-06T06:08:00Z"));
+    }
+
+    @Test
+    void aMarketOfNowIsNotKept() {
+        runner.withPropertyValues("paper.start=now", "paper.data=d")
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("paper.start"));
+    }
+
     @ParameterizedTest(name = "{0}={1} names {2}")
     @CsvSource({
         "paper.speed, 0, speed",
@@ -71,6 +90,8 @@ class PaperSettingsTest {
         "paper.repeat-after, 0s, paper.repeat-after",
         "paper.taker-fee-rate, 1, takerFeeRate",
         "paper.spread-ticks, -1, spreadTicks",
+        "paper.start, yesterday, paper.start",
+        "paper.start, 2026-01-01T00:00:30Z, paper.start",
         "paper.accounts[0].key, '', accounts[0]"
     })
     void aBadValueStopsTheStartAndNamesItsKey(String key, String value, String named) {

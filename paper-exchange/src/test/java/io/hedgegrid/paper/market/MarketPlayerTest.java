@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,20 @@ class MarketPlayerTest {
 
         assertThat(first).isEqualTo(again).isNotEqualTo(other);
         assertThat(first.getFirst()).hasSize(15);
+    }
+
+    @Test
+    void aGeneratedMarketMayBeginAtAnotherTimeAndIsThenAnotherWithTheSamePrices() {
+        Instant later = Instant.parse("2026-05-06T07:08:00Z");
+        GeneratedMarket market = new GeneratedMarket(7, List.of("BTCUSDT"), CONTRACTS);
+        GeneratedMarket moved = new GeneratedMarket(7, later, List.of("BTCUSDT"), CONTRACTS);
+        Candle first = market.next().getFirst();
+        Candle same = moved.next().getFirst();
+
+        assertThat(moved.identity()).isEqualTo(market.identity() + " from 2026-05-06T07:08:00Z");
+        assertThat(same.openTime()).isEqualTo(later.toEpochMilli());
+        assertThat(List.of(same.open(), same.high(), same.low(), same.close()))
+                .isEqualTo(List.of(first.open(), first.high(), first.low(), first.close()));
     }
 
     @Test
