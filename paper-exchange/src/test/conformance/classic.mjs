@@ -79,7 +79,7 @@ export function classicRest(address) {
         const [row] = (await rest.getFuturesAccountAssets({ productType })).data;
         assert.equal(row.marginCoin, marginCoin);
         assert.equal(row.accountEquity, data.accountEquity);
-        assert.deepEqual([row.isolatedMargin, row.crossedMargin], [null, null]);
+        assert.deepEqual([row.isolatedMargin, row.crossedMargin, row.assetList], [null, null, []]);
       }],
       ['sets hedge mode, margin mode and leverage, and reads them back', async () => {
         assert.equal(
@@ -130,6 +130,7 @@ export function classicRest(address) {
           { ...OPEN_LONG, orderType: 'limit', force: 'gtc', price, clientOid: 'v2-limit-1' });
         const open = (await rest.getFuturesOpenOrders({ productType, symbol })).data.entrustedList;
         assert.deepEqual(open.map((row) => row.clientOid), ['v2-limit-1']);
+        assert.equal((await rest.getFuturesOpenOrders({ productType: 'COIN-FUTURES' })).data.entrustedList, null);
         const newPrice = String(Number(price) - 1);
         await rest.futuresModifyOrder({
           symbol, productType, clientOid: 'v2-limit-1', newClientOid: 'v2-limit-2', newSize: '0.02', newPrice });

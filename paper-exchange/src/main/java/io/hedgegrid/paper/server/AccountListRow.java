@@ -1,12 +1,15 @@
 package io.hedgegrid.paper.server;
 
-import io.hedgegrid.paper.engine.AccountFigures;
 import io.hedgegrid.paper.venue.AccountReport;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An account on the wire, in the list of accounts, which knows no symbol's settings. */
+/**
+ * An account on the wire, in the list of accounts, which knows no symbol's settings.
+ *
+ * @param assetList of accounts whose assets are joint margin, which there are none of here: clients add it to the rest
+ */
 record AccountListRow(
         String marginCoin,
         String locked,
@@ -23,7 +26,7 @@ record AccountListRow(
         String unionTotalMargin,
         String unionAvailable,
         String unionMm,
-        List<Asset> assetList,
+        List<Object> assetList,
         String crossedUnrealizedPL,
         String isolatedUnrealizedPL,
         String grant,
@@ -31,11 +34,8 @@ record AccountListRow(
         @Nullable String isolatedMargin,
         @Nullable String crossedMargin) {
 
-    record Asset(String coin, String balance, String available) {}
-
     /** @param bitcoin price of bitcoin in USDT; zero if it is not traded here */
     static AccountListRow of(AccountReport report, BigDecimal bitcoin) {
-        AccountFigures figures = report.figures();
         AccountRow row = AccountRow.of(report, "", bitcoin);
         return new AccountListRow(
                 row.marginCoin(),
@@ -53,7 +53,7 @@ record AccountListRow(
                 "0",
                 "0",
                 "0",
-                List.of(new Asset("USDT", DecimalText.money(figures.wallet()), row.maxTransferOut())),
+                List.of(),
                 row.crossedUnrealizedPL(),
                 row.isolatedUnrealizedPL(),
                 row.grant(),

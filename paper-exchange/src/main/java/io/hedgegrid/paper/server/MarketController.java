@@ -5,8 +5,6 @@ import io.hedgegrid.paper.engine.Granularity;
 import io.hedgegrid.paper.venue.MarketBoard;
 import io.hedgegrid.paper.venue.Venue;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,10 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v2/mix/market")
 final class MarketController {
-
-    /** Product types the exchange has and nothing is traded in here. */
-    private static final Set<String> EMPTY_PRODUCTS =
-            Set.of("COIN-FUTURES", "USDC-FUTURES", "SUSDT-FUTURES", "SCOIN-FUTURES", "SUSDC-FUTURES");
 
     private static final int MAX_CANDLES = 1_000;
 
@@ -33,7 +27,7 @@ final class MarketController {
 
     @GetMapping("/contracts")
     List<ContractRow> contracts(Params params) {
-        if (isEmptyProduct(params)) {
+        if (!params.isUsdtFutures()) {
             return List.of();
         }
         return venue.read(board -> params.optional("symbol").isPresent()
@@ -49,7 +43,7 @@ final class MarketController {
 
     @GetMapping("/tickers")
     List<TickerRow> tickers(Params params) {
-        if (isEmptyProduct(params)) {
+        if (!params.isUsdtFutures()) {
             return List.of();
         }
         return venue.read(board -> board.contracts().stream()
@@ -80,16 +74,6 @@ final class MarketController {
     private static Granularity granularity(Params params) {
         return Granularity.ofCode(params.required("granularity"))
                 .orElseThrow(() -> ApiException.of("40034", "Parameter granularity does not exist"));
-    }
-
-    private static boolean isEmptyProduct(Params params) {
-        if (params.isUsdtFutures()) {
-            return false;
-        }
-        if (EMPTY_PRODUCTS.contains(params.required("productType").toUpperCase(Locale.ROOT))) {
-            return true;
-        }
-        throw ApiException.wrong("productType");
     }
 
     private static String known(Params params, MarketBoard board) {

@@ -48,8 +48,9 @@ final class OrderQueryController {
     }
 
     private OrderList orders(Caller caller, Params params, Predicate<Order> state) {
-        params.requireUsdtFutures();
-        Predicate<Order> wanted = state.and(order -> matches(params, "symbol", order.symbol())
+        boolean traded = params.isUsdtFutures();
+        Predicate<Order> wanted = state.and(order -> traded
+                && matches(params, "symbol", order.symbol())
                 && matches(params, "orderId", order.orderId())
                 && matches(params, "clientOid", order.clientOid())
                 && matches(params, "status", WireNames.of(order.state())));
@@ -68,7 +69,7 @@ final class OrderQueryController {
 
     @GetMapping({"/fills", "/fill-history"})
     FillList fills(Caller caller, Params params) {
-        params.requireUsdtFutures();
+        boolean traded = params.isUsdtFutures();
         Page<Fill> page = venue.ask(
                 caller.key(),
                 (account, _) -> Page.of(
@@ -76,7 +77,8 @@ final class OrderQueryController {
                         params,
                         params.optional("idLessThan").orElse(null),
                         DEFAULT_LIMIT,
-                        fill -> matches(params, "symbol", fill.order().symbol())
+                        fill -> traded
+                                && matches(params, "symbol", fill.order().symbol())
                                 && matches(params, "orderId", fill.order().orderId()),
                         Fill::tradeId,
                         Fill::time));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Params {
 
     private static final String PRODUCT_TYPE = "USDT-FUTURES";
+
+    /** Product types and categories that the exchange has and nothing is traded in here. */
+    private static final Set<String> EMPTY_PRODUCTS =
+            Set.of("COIN-FUTURES", "USDC-FUTURES", "SUSDT-FUTURES", "SCOIN-FUTURES", "SUSDC-FUTURES", "SPOT", "MARGIN");
 
     private static final String MARGIN_COIN = "USDT";
 
@@ -125,9 +130,14 @@ public final class Params {
         return required("symbol").toUpperCase(Locale.ROOT);
     }
 
-    /** Whether the product type, or the category of API V3, asked for is the one traded here. */
+    /** Whether the product type, or the category of API V3, asked for is the one traded here; else it is another of the exchange's. */
     public boolean isUsdtFutures() {
-        return optional("category").orElseGet(() -> required("productType")).equalsIgnoreCase(PRODUCT_TYPE);
+        String name = optional("category").isPresent() ? "category" : "productType";
+        String asked = required(name).toUpperCase(Locale.ROOT);
+        if (!asked.equals(PRODUCT_TYPE) && !EMPTY_PRODUCTS.contains(asked)) {
+            throw ApiException.wrong(name);
+        }
+        return asked.equals(PRODUCT_TYPE);
     }
 
     /** Refuses other products than the one traded here. */
