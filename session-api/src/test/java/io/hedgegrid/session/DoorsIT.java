@@ -230,14 +230,16 @@ class DoorsIT {
     }
 
     @Test
-    void with_a_key_store_it_speaks_tls_only(@TempDir Path directory) throws Exception {
+    void with_a_key_store_it_speaks_tls_only_and_the_actuator_on_a_port_of_its_own_what_that_is_told(@TempDir Path directory) throws Exception {
         Path store = keyStore(directory);
         try (RunningApi secure = RunningApi.launch(
                 "localhost:1",
                 KEYSET,
                 "server.ssl.key-store=" + store,
                 "server.ssl.key-store-password=changeit",
-                "server.ssl.enabled-protocols=TLSv1.3")) {
+                "server.ssl.enabled-protocols=TLSv1.3",
+                "management.server.port=0",
+                "management.server.ssl.enabled=false")) {
             try (HttpClient https =
                     HttpClient.newBuilder().sslContext(trusting(store)).build()) {
                 HttpResponse<String> info = https.send(
@@ -249,7 +251,17 @@ class DoorsIT {
                         .hasValue("max-age=31536000");
             }
             assertThat(plainStatus(secure)).isEqualTo(400);
+            try (HttpClient plain = HttpClient.newHttpClient()) {
+                URI actuator = URI.create("http://localhost:" + secure.managementPort() + "/actuator/health/");
+                assertThat(status(plain, actuator.resolve("liveness"))).isEqualTo(200);
+                assertThat(status(plain, actuator.resolve("readiness"))).isEqualTo(503);
+            }
         }
+    }
+
+    private static int status(HttpClient client, URI address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static int plainStatus(RunningApi secure) {

@@ -169,6 +169,11 @@ final class RunningApi implements AutoCloseable {
         return port;
     }
 
+    /** The actuator's own port. */
+    int managementPort() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
+    }
+
     @Override
     public void close() {
         http.close();

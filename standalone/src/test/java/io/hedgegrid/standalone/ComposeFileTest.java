@@ -138,6 +138,11 @@ class ComposeFileTest {
         try {
             int port = server.getAddress().getPort();
             assertThat(healthCheck(service, port)).as("ready").isZero();
+            if (service.equals("session-api")) {
+                Map<String, String> ownPort =
+                        Map.of("SERVER_PORT", "1", "MANAGEMENT_SERVER_PORT", Integer.toString(port));
+                assertThat(healthCheck(service, ownPort)).as("ready, by the port of the actuator alone").isZero();
+            }
             status[0] = 503;
             assertThat(healthCheck(service, port)).as("not ready").isNotZero();
             server.stop(0);
@@ -161,6 +166,11 @@ class ComposeFileTest {
 
     /** Runs the image's health check and returns its exit code. */
     private static int healthCheck(String service, int port) throws IOException, InterruptedException {
+        return healthCheck(service, Map.of("SERVER_PORT", Integer.toString(port)));
+    }
+
+    private static int healthCheck(String service, Map<String, String> environment)
+            throws IOException, InterruptedException {
         String joined = dockerfile(service).replace("\\\n", "");
         String[] command =
                 JsonMapper.shared().readValue(group("(?m)^HEALTHCHECK .*CMD (\\[.*])$", joined), String[].class);
@@ -168,7 +178,7 @@ class ComposeFileTest {
         ProcessBuilder builder = new ProcessBuilder(Arrays.asList(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
         return builder.start().waitFor();
     }
 

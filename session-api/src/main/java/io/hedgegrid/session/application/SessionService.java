@@ -10,6 +10,7 @@ import io.hedgegrid.session.core.Command;
 import io.hedgegrid.session.core.Decision;
 import io.hedgegrid.session.core.ErrorCode;
 import io.hedgegrid.session.core.KnownSession;
+import io.hedgegrid.session.core.Lifecycle;
 import io.hedgegrid.session.core.LifecycleRules;
 import io.hedgegrid.session.core.ParsedRegistration;
 import io.hedgegrid.session.core.Refusal;
@@ -87,7 +88,10 @@ public final class SessionService {
 
     /** Starts a session. */
     public Answer start(String id, Call call) {
-        return decide(id, call, session -> LifecycleRules.start(session, known()));
+        return decide(
+                id,
+                call,
+                session -> LifecycleRules.start(session, known(table.onAccount(session.accountFingerprint()))));
     }
 
     /** Stops a session, closing its positions or keeping them. */
@@ -107,8 +111,8 @@ public final class SessionService {
 
     /** The session that an id in a path means. */
     public Session find(String id) {
-        // The lookup's own first rule, without going through all sessions.
-        return table.byId(id).orElseGet(() -> switch (SessionLookup.find(id, known())) {
+        // The lookup's own first rule; what is left of it concerns a user's sessions only.
+        return table.byId(id).orElseGet(() -> switch (SessionLookup.find(id, known(table.ofUser(id)))) {
             case SessionLookup.Found.One(KnownSession session) -> current(session.sessionId());
             case SessionLookup.Found.None(Refusal refusal) -> throw new RefusedException(refusal);
         });
@@ -119,13 +123,20 @@ public final class SessionService {
         return table.all();
     }
 
+    /** How many sessions are in each state. */
+    public Map<Lifecycle, Integer> counts() {
+        return table.counts();
+    }
+
     /** Forgets the sessions that were told to end and have nothing left on the exchange. */
     public void forgetEnded() {
-        if (!table.caughtUp() || known().stream().noneMatch(SessionService::ended)) {
+        if (!table.caughtUp() || known(table.ending()).stream().noneMatch(SessionService::ended)) {
             return;
         }
         lock.hold(() -> {
-            known().stream().filter(SessionService::ended).forEach(session -> forget(session.sessionId(), null));
+            known(table.ending()).stream()
+                    .filter(SessionService::ended)
+                    .forEach(session -> forget(session.sessionId(), null));
             return "";
         });
     }
@@ -151,7 +162,7 @@ public final class SessionService {
                         registration.userId(),
                         registration.tradingPair(),
                         account,
-                        known()))
+                        known(table.onAccount(account))))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
@@ -245,8 +256,8 @@ public final class SessionService {
         LOG.atInfo().addKeyValue("sessionId", sessionId).log("session forgotten");
     }
 
-    private List<KnownSession> known() {
-        return table.all().stream().map(Session::known).toList();
+    private static List<KnownSession> known(List<Session> sessions) {
+        return sessions.stream().map(Session::known).toList();
     }
 
     private Session current(String sessionId) {

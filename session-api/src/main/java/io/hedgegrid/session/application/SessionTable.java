@@ -1,6 +1,8 @@
 package io.hedgegrid.session.application;
 
+import io.hedgegrid.session.core.Lifecycle;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All sessions, as far as the log has been read. Safe for use by several threads; does not block. */
@@ -22,4 +24,28 @@ public interface SessionTable {
      * @throws UnavailableException before the table has caught up
      */
     Optional<Session> byId(String sessionId);
+
+    /**
+     * The sessions of a user, by identity.
+     *
+     * @throws UnavailableException before the table has caught up
+     */
+    List<Session> ofUser(String userId);
+
+    /**
+     * The sessions on an exchange account, by identity.
+     *
+     * @throws UnavailableException before the table has caught up
+     */
+    List<Session> onAccount(String fingerprint);
+
+    /**
+     * The sessions whose last command was to end for good, by identity.
+     *
+     * @throws UnavailableException before the table has caught up
+     */
+    List<Session> ending();
+
+    /** How many sessions are in each state, every state named; of no meaning before the table has caught up. */
+    Map<Lifecycle, Integer> counts();
 }

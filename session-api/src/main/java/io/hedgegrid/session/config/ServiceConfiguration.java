@@ -7,7 +7,6 @@ import io.hedgegrid.session.application.DryRun;
 import io.hedgegrid.session.application.MarketPrices;
 import io.hedgegrid.session.application.Once;
 import io.hedgegrid.session.application.Reseal;
-import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionLog;
 import io.hedgegrid.session.application.SessionMetrics;
 import io.hedgegrid.session.application.SessionService;
@@ -122,12 +121,7 @@ class ServiceConfiguration {
     }
 
     private static double count(SessionTable table, Lifecycle state) {
-        return table.caughtUp()
-                ? table.all().stream()
-                        .map(Session::known)
-                        .filter(known -> known.lifecycle() == state)
-                        .count()
-                : Double.NaN;
+        return table.caughtUp() ? table.counts().getOrDefault(state, 0) : Double.NaN;
     }
 
     /** Counts in Micrometer. */

@@ -164,7 +164,7 @@ final class TableReader implements SmartLifecycle {
                 ends.entrySet().removeIf(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
                 if (ends.isEmpty() && !tables.caughtUp()) {
                     tables.markCaughtUp();
-                    LOG.atInfo().addKeyValue("sessions", tables.all().size()).log("session tables have caught up");
+                    LOG.atInfo().addKeyValue("sessions", tables.size()).log("session tables have caught up");
                 }
                 measure(consumer, partitions);
             }

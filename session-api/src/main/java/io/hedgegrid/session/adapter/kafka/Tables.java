@@ -7,12 +7,19 @@ import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.application.UnavailableException;
 import io.hedgegrid.session.core.Command;
+import io.hedgegrid.session.core.Lifecycle;
 import io.hedgegrid.session.core.SentCommand;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /** What has been read of the topics of sessions, by session. Written by one thread, read by many. */
@@ -23,6 +30,11 @@ final class Tables implements SessionTable {
 
     private final ConcurrentMap<String, SessionStatus> statuses = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SentCommand> commands = new ConcurrentHashMap<>();
+    private final SessionIndex byUser = new SessionIndex();
+    private final SessionIndex byAccount = new SessionIndex();
+    private final Set<String> ending = new ConcurrentSkipListSet<>();
+    private final ConcurrentMap<String, Lifecycle> states = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Lifecycle, Integer> counts = new ConcurrentHashMap<>();
     private volatile boolean caughtUp;
 
     @Override
@@ -42,6 +54,35 @@ final class Tables implements SessionTable {
         return Optional.ofNullable(configs.get(sessionId)).map(this::session);
     }
 
+    @Override
+    public List<Session> ofUser(String userId) {
+        return sessions(byUser.of(userId));
+    }
+
+    @Override
+    public List<Session> onAccount(String fingerprint) {
+        return sessions(byAccount.of(fingerprint));
+    }
+
+    @Override
+    public List<Session> ending() {
+        return sessions(ending);
+    }
+
+    /** How many sessions there are. */
+    int size() {
+        return states.size();
+    }
+
+    @Override
+    public Map<Lifecycle, Integer> counts() {
+        Map<Lifecycle, Integer> all = new EnumMap<>(Lifecycle.class);
+        for (Lifecycle state : Lifecycle.values()) {
+            all.put(state, counts.getOrDefault(state, 0));
+        }
+        return all;
+    }
+
     /** Says that everything that was in the topics at start has been applied. */
     void markCaughtUp() {
         caughtUp = true;
@@ -49,12 +90,22 @@ final class Tables implements SessionTable {
 
     /** Applies a configuration; null forgets it. */
     void configured(String sessionId, @Nullable SessionConfig config) {
-        put(configs, sessionId, config);
+        SessionConfig before = put(configs, sessionId, config);
+        if (before != null) {
+            byUser.remove(before.getUserId(), sessionId);
+            byAccount.remove(before.getAccount().getFingerprint(), sessionId);
+        }
+        if (config != null) {
+            byUser.add(config.getUserId(), sessionId);
+            byAccount.add(config.getAccount().getFingerprint(), sessionId);
+        }
+        recount(sessionId);
     }
 
     /** Applies a status; null forgets it. */
     void reported(String sessionId, @Nullable SessionStatus status) {
         put(statuses, sessionId, status);
+        recount(sessionId);
     }
 
     /** Applies a command. */
@@ -68,16 +119,43 @@ final class Tables implements SessionTable {
                     case CLOSE_POSITIONS, UNKNOWN -> null;
                 };
         if (type != null) {
-            commands.put(command.getSessionId(), new SentCommand(type, command.getRequestedAt(), knownRevision));
+            String sessionId = command.getSessionId();
+            commands.put(sessionId, new SentCommand(type, command.getRequestedAt(), knownRevision));
+            if (type == Command.DELETE) {
+                ending.add(sessionId);
+            } else {
+                ending.remove(sessionId);
+            }
+            recount(sessionId);
         }
     }
 
-    private static <V> void put(ConcurrentMap<String, V> table, String key, @Nullable V value) {
-        if (value == null) {
-            table.remove(key);
-        } else {
-            table.put(key, value);
+    private static <V> @Nullable V put(ConcurrentMap<String, V> table, String key, @Nullable V value) {
+        return value == null ? table.remove(key) : table.put(key, value);
+    }
+
+    /** Counting as they change, and not when somebody asks, for whom a hundred thousand would be many. */
+    private void recount(String sessionId) {
+        SessionConfig config = configs.get(sessionId);
+        Lifecycle now = config == null ? null : session(config).known().lifecycle();
+        Lifecycle before = put(states, sessionId, now);
+        if (before != now) {
+            if (before != null) {
+                counts.merge(before, -1, Integer::sum);
+            }
+            if (now != null) {
+                counts.merge(now, 1, Integer::sum);
+            }
         }
+    }
+
+    private List<Session> sessions(Collection<String> ids) {
+        requireCaughtUp();
+        return ids.stream()
+                .map(configs::get)
+                .filter(Objects::nonNull)
+                .map(this::session)
+                .toList();
     }
 
     private void requireCaughtUp() {

@@ -107,11 +107,7 @@ class AdminController {
     @Operation(summary = "What this instance uses")
     Envelope.Success<ResourcesView> resources() {
         Map<String, Long> states = new LinkedHashMap<>();
-        for (Lifecycle state : Lifecycle.values()) {
-            states.put(state.word(), 0L);
-        }
-        sessions.all()
-                .forEach(session -> states.merge(session.known().lifecycle().word(), 1L, Long::sum));
+        sessions.counts().forEach((state, count) -> states.put(state.word(), count.longValue()));
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         return new Envelope.Success<>(
                 "Resources",

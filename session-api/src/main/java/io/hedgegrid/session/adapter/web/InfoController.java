@@ -1,6 +1,5 @@
 package io.hedgegrid.session.adapter.web;
 
-import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.config.SessionProperties;
 import io.hedgegrid.session.core.Lifecycle;
@@ -9,7 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,23 +53,21 @@ class InfoController {
     @Operation(summary = "Whether the robot works, and how many sessions it has; 503 until it has read them")
     ResponseEntity<HealthView> health() {
         boolean caughtUp = table.caughtUp();
-        List<Lifecycle> states = caughtUp
-                ? table.all().stream()
-                        .map(Session::known)
-                        .map(known -> known.lifecycle())
-                        .toList()
-                : List.of();
+        Map<Lifecycle, Integer> counts = caughtUp ? table.counts() : Map.of();
         Instant now = clock.instant();
-        long active = states.stream().filter(Lifecycle::active).count();
-        long running =
-                states.stream().filter(state -> state == Lifecycle.RUNNING).count();
+        long total = 0;
+        long active = 0;
+        for (Map.Entry<Lifecycle, Integer> count : counts.entrySet()) {
+            total += count.getValue();
+            active += count.getKey().active() ? count.getValue() : 0;
+        }
         HealthView view = new HealthView(
                 caughtUp ? "healthy" : "starting",
                 session.botVersion(),
                 Duration.between(startedAt, now).toSeconds(),
-                new Counts(states.size(), running),
+                new Counts(total, counts.getOrDefault(Lifecycle.RUNNING, 0)),
                 active,
-                states.size(),
+                total,
                 WireNumbers.time(now));
         return ResponseEntity.status(caughtUp ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(view);
