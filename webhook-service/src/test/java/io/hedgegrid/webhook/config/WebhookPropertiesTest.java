@@ -43,6 +43,7 @@ class WebhookPropertiesTest {
             assertThat(webhook.senderSettings().allowedPorts()).containsExactly(443, 8443);
             assertThat(webhook.signatureV2()).isFalse();
             assertThat(webhook.standardWebhooks()).isFalse();
+            assertThat(webhook.sendTraceContext()).isTrue();
             assertThat(webhook.secretOverlap()).isEqualTo(Duration.ofDays(1));
             assertThat(webhook.circuit())
                     .isEqualTo(new Circuit.Settings(10, Duration.ofSeconds(5), Duration.ofMinutes(1)));
@@ -71,6 +72,7 @@ class WebhookPropertiesTest {
         "WEBHOOK_ALLOWED_PORTS=9443,'allowedPorts=[9443]'",
         "WEBHOOK_SIGNATURE_V2=true,signatureV2=true",
         "WEBHOOK_STANDARD_WEBHOOKS=true,standardWebhooks=true",
+        "WEBHOOK_SEND_TRACE_CONTEXT=false,sendTraceContext=false",
         "WEBHOOK_SECRET_OVERLAP=0s,secretOverlap=PT0S",
         "WEBHOOK_CIRCUIT_FAILURES=3,'failures=3'",
         "WEBHOOK_CIRCUIT_PAUSE=7s,'pause=PT7S'",

@@ -9,7 +9,9 @@ import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.trace.TraceAttributes;
 import io.hedgegrid.schemas.trace.TraceHeaders;
 import io.hedgegrid.schemas.webhook.AttemptOutcome;
+import io.hedgegrid.schemas.webhook.RedeliverCallback;
 import io.hedgegrid.schemas.webhook.WebhookAttempt;
+import io.hedgegrid.schemas.webhook.WebhookCommand;
 import io.hedgegrid.schemas.webhook.WebhookRequest;
 import io.hedgegrid.webhook.MutableClock;
 import io.hedgegrid.webhook.RecordFixture;
@@ -121,6 +123,16 @@ class LedgerTracesTest {
                                 .readRecord())
                         .getTraceId())
                 .isEqualTo(ONE);
+    }
+
+    @Test
+    void a_redelivery_belongs_to_the_trace_of_who_asked_for_it() {
+        WebhookCommand command = new WebhookCommand(
+                "a", clock.instant(), new RedeliverCallback("a-1705309200000-e1", "trade_opened", "{}"));
+        pipe(Topics.WEBHOOK_COMMANDS, command, headers(TWO));
+
+        assertThat(context(requests.readRecord()).getTraceId()).isEqualTo(TWO);
+        assertThat(TELEMETRY.getSpans().getFirst().getName()).isEqualTo("process webhook.commands");
     }
 
     @Test
