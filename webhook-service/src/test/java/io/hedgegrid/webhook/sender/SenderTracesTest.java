@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.schemas.trace.RecordTracer;
 import io.hedgegrid.schemas.trace.TraceAttributes;
@@ -139,7 +141,7 @@ class SenderTracesTest {
                 new Targets(false, List.of()),
                 new HostLimits(4),
                 new Circuits(new Circuit.Settings(10, Duration.ofSeconds(5), Duration.ofMinutes(1)), clock),
-                new SigningHeaders(CIPHER, false, false),
+                new SigningHeaders(new SessionSecrets(CIPHER, new DataKeyTable()), false, false),
                 new TracedCallbackClient(answering(new Answer(204, null)), tracer, true),
                 clock);
         RequestHandler handler = new RequestHandler(
