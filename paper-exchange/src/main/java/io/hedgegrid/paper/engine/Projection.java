@@ -12,7 +12,10 @@ public final class Projection {
 
     private Projection() {}
 
-    /** The largest opening order at a price that the account could pay for, base coin, on the size step; in one-way mode it may turn a position round. */
+    /**
+     * The largest opening order at a price that the account could pay for, base coin, on the size step; in one-way mode it may turn a
+     * position round.
+     */
     public static BigDecimal maxOpen(
             AccountState account, Markets markets, String symbol, Side side, BigDecimal price) {
         BigDecimal free = Valuation.of(account, markets).figures().maxAvailable();

@@ -20,7 +20,10 @@ final class ReversalController {
         this.venue = venue;
     }
 
-    /** The order told is the one that opens. Hedge mode asks for {@code tradeSide}, one-way mode refuses it; open or close does not matter. */
+    /**
+     * The order told is the one that opens. Hedge mode asks for {@code tradeSide}, one-way mode refuses it; open or close does not
+     * matter.
+     */
     @PostMapping("/api/v2/mix/order/click-backhand")
     Map<String, @Nullable Object> reverse(Caller caller, Params params) {
         params.requireUsdtFutures();

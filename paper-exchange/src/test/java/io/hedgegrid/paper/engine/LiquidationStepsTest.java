@@ -76,19 +76,20 @@ class LiquidationStepsTest {
         assertThat(liquidate()).isEmpty();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 500)
     void afterwardsNobodyIsRuined(
             @ForAll @IntRange(min = 1, max = 400) int longTenths,
             @ForAll @IntRange(min = 0, max = 400) int shortTenths,
             @ForAll @IntRange(min = 30_000, max = 70_000) int price) {
-        leverage(50);
-        grow(Side.LONG, longTenths);
-        grow(Side.SHORT, shortTenths);
-        market.set(BTC, Integer.toString(price));
-        liquidate();
+        LiquidationStepsTest each = new LiquidationStepsTest();
+        each.leverage(50);
+        each.grow(Side.LONG, longTenths);
+        each.grow(Side.SHORT, shortTenths);
+        each.market.set(BTC, Integer.toString(price));
+        each.liquidate();
 
-        assertThat(Valuation.of(trader.account, market).figures().riskRate()).isLessThan(BigDecimal.ONE);
-        assertThat(liquidate()).isEmpty();
+        assertThat(each.trader.valuation().figures().riskRate()).isLessThan(BigDecimal.ONE);
+        assertThat(each.liquidate()).isEmpty();
     }
 
     private void grow(Side side, int tenths) {

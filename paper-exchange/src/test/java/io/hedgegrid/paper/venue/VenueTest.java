@@ -238,9 +238,10 @@ class VenueTest {
 
         assertThat(venue.account(KEY).positions()).isEmpty();
         assertThat(venue.orders(KEY))
-                .filteredOn(order -> order.origin() == Order.Origin.LIQUIDATION)
-                .hasSize(2)
-                .allSatisfy(order -> assertThat(order.state()).isEqualTo(Order.State.FILLED));
+                .filteredOn(order -> order.origin().isForced())
+                .allSatisfy(order -> assertThat(order.state()).isEqualTo(Order.State.FILLED))
+                .extracting(Order::origin)
+                .containsExactly(Order.Origin.OFFSET, Order.Origin.OFFSET, Order.Origin.LIQUIDATION);
         assertThat(venue.account(KEY).state().wallet()).isNotNegative();
     }
 
