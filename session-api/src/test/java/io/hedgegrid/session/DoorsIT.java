@@ -230,7 +230,8 @@ class DoorsIT {
     }
 
     @Test
-    void with_a_key_store_it_speaks_tls_only_and_the_actuator_on_a_port_of_its_own_what_that_is_told(@TempDir Path directory) throws Exception {
+    void with_a_key_store_it_speaks_tls_only_and_the_actuator_on_a_port_of_its_own_what_that_is_told(
+            @TempDir Path directory) throws Exception {
         Path store = keyStore(directory);
         try (RunningApi secure = RunningApi.launch(
                 "localhost:1",

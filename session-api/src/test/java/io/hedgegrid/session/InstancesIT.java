@@ -15,10 +15,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Several instances, one after the other and side by side, are one service. */
 class InstancesIT extends OnStage {
+
+    private static RunningApi another;
+
+    @BeforeAll
+    static void startAnother() {
+        another = RunningApi.start(broker, KEYSET);
+    }
+
+    @AfterAll
+    static void stopAnother() {
+        another.close();
+    }
 
     @Test
     void a_restart_loses_nothing() {
@@ -37,32 +51,28 @@ class InstancesIT extends OnStage {
 
     @Test
     void two_instances_tell_the_same() {
-        try (RunningApi second = RunningApi.start(broker, KEYSET)) {
-            String bot = registered();
-            await().until(() -> second.get("/api/v1/users/" + bot + "/status").status() == 200);
-            assertThat(second.post("/api/v1/users/" + bot + "/start", "").status())
-                    .isEqualTo(200);
-            await().until(() -> "starting".equals(status(bot).path("status").asString()));
-            assertThat(second.get("/api/v1/users/" + bot + "/status").json())
-                    .isEqualTo(api.get("/api/v1/users/" + bot + "/status").json());
-        }
+        String bot = registered();
+        await().until(() -> another.get("/api/v1/users/" + bot + "/status").status() == 200);
+        assertThat(another.post("/api/v1/users/" + bot + "/start", "").status()).isEqualTo(200);
+        await().until(() -> "starting".equals(status(bot).path("status").asString()));
+        assertThat(another.get("/api/v1/users/" + bot + "/status").json())
+                .isEqualTo(api.get("/api/v1/users/" + bot + "/status").json());
     }
 
     @Test
     void of_two_starts_on_one_account_at_two_instances_at_once_exactly_one_is_taken() throws Exception {
-        try (RunningApi second = RunningApi.start(broker, KEYSET);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 8; round++) {
                 String account = newId("account");
                 String user = newId("user");
                 String one = newId("bot");
                 String two = newId("bot");
                 api.post("/api/v1/users", Registrations.of(user, one, account));
-                second.post("/api/v1/users", Registrations.of(user, two, account));
+                another.post("/api/v1/users", Registrations.of(user, two, account));
 
                 List<Future<Reply>> starts = threads.invokeAll(List.of(
                         () -> api.post("/api/v1/users/" + one + "/start", ""),
-                        () -> second.post("/api/v1/users/" + two + "/start", "")));
+                        () -> another.post("/api/v1/users/" + two + "/start", "")));
 
                 List<Reply> replies =
                         List.of(starts.getFirst().get(), starts.getLast().get());
@@ -80,11 +90,10 @@ class InstancesIT extends OnStage {
     @Test
     void changes_of_one_session_at_two_instances_at_once_overlook_none_of_each_other() throws Exception {
         String bot = registered();
-        try (RunningApi second = RunningApi.start(broker, KEYSET);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Reply>> changes = new ArrayList<>();
             for (int i = 1; i <= 12; i++) {
-                RunningApi instance = i % 2 == 0 ? api : second;
+                RunningApi instance = i % 2 == 0 ? api : another;
                 String body = """
                         {"userId": "user-%s", "userBotId": "%s", "settings": {"leverage": %d}}
                         """.formatted(bot, bot, i);
@@ -105,13 +114,11 @@ class InstancesIT extends OnStage {
         String stop = "/api/v1/users/" + bot + "/stop";
         Map<String, String> started = RunningApi.signature("");
         Map<String, String> stoppedInVain = RunningApi.signature("{}");
-        try (RunningApi second = RunningApi.start(broker, KEYSET)) {
-            // It changes nothing yet, and would if it were sent again later.
-            assertThat(second.send("POST", stop, "{}", stoppedInVain).status()).isEqualTo(200);
-            assertThat(api.send("POST", start, "", started).status()).isEqualTo(200);
-            assertThat(second.send("POST", start, "", started).code()).isEqualTo("UNAUTHORIZED");
-            assertThat(api.send("POST", stop, "{}", stoppedInVain).code()).isEqualTo("UNAUTHORIZED");
-        }
+        // It changes nothing yet, and would if it were sent again later.
+        assertThat(another.send("POST", stop, "{}", stoppedInVain).status()).isEqualTo(200);
+        assertThat(api.send("POST", start, "", started).status()).isEqualTo(200);
+        assertThat(another.send("POST", start, "", started).code()).isEqualTo("UNAUTHORIZED");
+        assertThat(api.send("POST", stop, "{}", stoppedInVain).code()).isEqualTo("UNAUTHORIZED");
         try (RunningApi third = RunningApi.start(broker, KEYSET)) {
             assertThat(third.send("POST", start, "", started).code()).isEqualTo("UNAUTHORIZED");
             assertThat(third.send("POST", stop, "{}", stoppedInVain).code()).isEqualTo("UNAUTHORIZED");
@@ -145,8 +152,8 @@ class InstancesIT extends OnStage {
         assertThat(first.status()).isEqualTo(201);
         api.keyed("/api/v1/users/" + bot + "/start", "", "start-" + bot);
         api.post("/api/v1/users/" + bot + "/stop", "");
-        for (int restart = 0; restart < 2; restart++) {
-            try (RunningApi other = RunningApi.start(broker, KEYSET)) {
+        try (RunningApi restarted = RunningApi.start(broker, KEYSET)) {
+            for (RunningApi other : List.of(another, restarted)) {
                 Reply repeated = other.keyed("/api/v1/users", body, bot);
                 assertThat(repeated.status()).isEqualTo(201);
                 assertThat(repeated.body()).isEqualTo(first.body());
@@ -167,11 +174,10 @@ class InstancesIT extends OnStage {
     void the_same_key_at_two_instances_at_once_happens_once() throws Exception {
         String bot = newId("bot");
         String body = Registrations.of("user-" + bot, bot, bot);
-        try (RunningApi second = RunningApi.start(broker, KEYSET);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Reply>> calls = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                RunningApi instance = i % 2 == 0 ? api : second;
+                RunningApi instance = i % 2 == 0 ? api : another;
                 calls.add(() -> instance.keyed("/api/v1/users", body, bot));
             }
             for (Future<Reply> call : threads.invokeAll(calls)) {
