@@ -25,14 +25,17 @@ import io.hedgegrid.schemas.DataKeyReader;
 import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.execution.OrderRequest;
 import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.secret.SessionSecrets;
 import io.hedgegrid.schemas.trace.RecordTracer;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -69,8 +72,9 @@ class ExecutorConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(KafkaProperties kafka, ExecutorSettings settings, TopicSettings topics) {
-        return new KafkaClients(kafka, settings, topics);
+    KafkaClients kafkaClients(
+            KafkaProperties kafka, ExecutorSettings settings, TopicSettings topics, MeterRegistry registry) {
+        return new KafkaClients(kafka, settings, topics, registry);
     }
 
     @Bean
@@ -151,6 +155,9 @@ class ExecutorConfiguration {
         Gauge.builder("hedgegrid.executor.gateway.streams", pushes, AccountPushes::size)
                 .description("Private streams of exchange accounts, open or opening")
                 .register(registry);
+        Gauge.builder("hedgegrid.executor.gateway.streams.down", pushes, AccountPushes::down)
+                .description("Private streams that bring nothing now")
+                .register(registry);
         return pushes;
     }
 
@@ -178,17 +185,32 @@ class ExecutorConfiguration {
                 new GatewayMetrics(registry),
                 settings.withdrawingKeys(),
                 tracer);
+        RecordReader<OrderRequest> requests = new RecordReader<>(Topics.ORDER_REQUESTS, producer, SERVICE);
+        FunctionCounter.builder("hedgegrid.executor.records.unreadable", requests, RecordReader::unreadable)
+                .description("Records that could not be read, sent to the dead letters")
+                .tag("topic", Topics.ORDER_REQUESTS.name())
+                .register(registry);
         return new OrderGateway(
                 kafka::gatewayConsumer,
-                new RecordReader<>(Topics.ORDER_REQUESTS, producer, SERVICE),
+                requests,
                 new ReportHistory(kafka::historyConsumer),
                 tools,
                 new OrderGatewaySettings(settings.maxInFlight(), settings.revocationGrace(), settings.shutdownGrace()));
     }
 
     @Bean(destroyMethod = "")
-    ExchangeProbe exchangeProbe(BitgetClient exchange, ExecutorSettings settings, Clock clock) {
-        return new ExchangeProbe(exchange.marketData(), clock, settings.exchangeCheckInterval());
+    ExchangeProbe exchangeProbe(BitgetClient exchange, ExecutorSettings settings, Clock clock, MeterRegistry registry) {
+        ExchangeProbe probe = new ExchangeProbe(exchange.marketData(), clock, settings.exchangeCheckInterval());
+        Gauge.builder("hedgegrid.executor.exchange.clock.offset", probe, ExecutorConfiguration::clockOffsetSeconds)
+                .description("By how much the exchange's clock is ahead of this machine's")
+                .baseUnit("seconds")
+                .register(registry);
+        return probe;
+    }
+
+    private static double clockOffsetSeconds(ExchangeProbe probe) {
+        Duration offset = probe.clockOffset();
+        return offset == null ? Double.NaN : offset.toMillis() / 1000.0;
     }
 
     @Bean

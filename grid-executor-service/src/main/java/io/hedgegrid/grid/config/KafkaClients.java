@@ -1,7 +1,9 @@
 package io.hedgegrid.grid.config;
 
+import io.hedgegrid.grid.adapter.streams.CountingDeadLetterHandler;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Makes the Kafka clients of the service: Boot's spring.kafka settings, and on top what correctness needs. */
@@ -46,11 +47,13 @@ final class KafkaClients {
     private final KafkaProperties kafka;
     private final ExecutorSettings settings;
     private final TopicSettings topics;
+    private final MeterRegistry registry;
 
-    KafkaClients(KafkaProperties kafka, ExecutorSettings settings, TopicSettings topics) {
+    KafkaClients(KafkaProperties kafka, ExecutorSettings settings, TopicSettings topics, MeterRegistry registry) {
         this.kafka = kafka;
         this.settings = settings;
         this.topics = topics;
+        this.registry = registry;
     }
 
     Admin admin() {
@@ -156,8 +159,8 @@ final class KafkaClients {
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
         properties.put(StreamsConfig.POLL_MS_CONFIG, 10L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
-        properties.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, CountingDeadLetterHandler.class);
+        properties.put(CountingDeadLetterHandler.REGISTRY, registry);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
         return properties;
     }

@@ -102,11 +102,11 @@ class MarketDataConfiguration {
     }
 
     @Bean
-    LastPublished lastPublished(KafkaProperties kafka, Producer<byte[], byte[]> deadLetterProducer) {
+    LastPublished lastPublished(
+            KafkaProperties kafka, Producer<byte[], byte[]> deadLetterProducer, MarketMetrics metrics) {
         Map<String, Object> config = kafka.buildConsumerProperties();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new LastPublished(
-                consumers(config), new RecordReader<>(Topics.MARKET_CANDLES, deadLetterProducer, SERVICE));
+        return new LastPublished(consumers(config), reader(Topics.MARKET_CANDLES, deadLetterProducer, metrics));
     }
 
     @Bean(destroyMethod = "") // closed by the profile subscription, which owns its thread
@@ -125,6 +125,7 @@ class MarketDataConfiguration {
             KafkaProperties kafka,
             Producer<byte[], byte[]> deadLetterProducer,
             MarketFeed feed,
+            MarketMetrics metrics,
             TopicSettings topics,
             @Value("${instance.id}") String instanceId) {
         Map<String, Object> config = kafka.buildConsumerProperties();
@@ -133,7 +134,7 @@ class MarketDataConfiguration {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new ProfileSubscription(
                 consumers(config),
-                new RecordReader<>(Topics.SIGNAL_PROFILES, deadLetterProducer, SERVICE),
+                reader(Topics.SIGNAL_PROFILES, deadLetterProducer, metrics),
                 feed,
                 () -> ensureTopics(kafka, topics));
     }
@@ -146,6 +147,13 @@ class MarketDataConfiguration {
     @Bean
     HealthIndicator exchangeHealthIndicator(ProfileSubscription profiles, MarketFeed feed) {
         return new ExchangeHealth(profiles, feed);
+    }
+
+    private static <V> RecordReader<V> reader(
+            Topic<V> topic, Producer<byte[], byte[]> deadLetters, MarketMetrics metrics) {
+        RecordReader<V> reader = new RecordReader<>(topic, deadLetters, SERVICE);
+        metrics.unreadable(reader, topic);
+        return reader;
     }
 
     private static void ensureTopics(KafkaProperties kafka, TopicSettings topics) {

@@ -1,7 +1,9 @@
 package io.hedgegrid.marketdata.feed;
 
 import io.hedgegrid.marketdata.core.PriceConflation.Verdict;
+import io.hedgegrid.schemas.RecordReader;
 import io.hedgegrid.schemas.Topic;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -109,6 +111,14 @@ public final class MarketMetrics {
                 .register(registry);
         Gauge.builder(PREFIX + "silent", () -> silence.get().candles().size())
                 .tag("what", "candles")
+                .register(registry);
+    }
+
+    /** Shows how many records of a topic could not be read. */
+    public void unreadable(RecordReader<?> reader, Topic<?> topic) {
+        FunctionCounter.builder(PREFIX + "records.unreadable", reader, RecordReader::unreadable)
+                .description("Records that could not be read, sent to the dead letters")
+                .tag("topic", topic.name())
                 .register(registry);
     }
 

@@ -1,7 +1,10 @@
 package io.hedgegrid.signal.runtime;
 
+import io.hedgegrid.schemas.Topic;
+import io.hedgegrid.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class CountingDeadLetterHandler extends LogAndContinueExceptionHandler {
     static final String REGISTRY = "hedgegrid.signal.meter.registry";
 
+    private static final List<Topic<?>> READ =
+            List.of(Topics.SESSION_CONFIGS, Topics.SIGNAL_PROFILES, Topics.MARKET_CANDLES);
+
     private @Nullable MeterRegistry registry;
 
     @Override
@@ -22,6 +28,8 @@ public final class CountingDeadLetterHandler extends LogAndContinueExceptionHand
         super.configure(configs);
         if (configs.get(REGISTRY) instanceof MeterRegistry configured) {
             registry = configured;
+            // There from the start, so that the first one shows as an increase.
+            READ.forEach(topic -> counter(configured, topic.name()));
         }
     }
 
@@ -29,12 +37,15 @@ public final class CountingDeadLetterHandler extends LogAndContinueExceptionHand
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
         if (registry != null) {
-            Counter.builder("hedgegrid.signal.records.unreadable")
-                    .description("Records that could not be read, sent to the dead letters")
-                    .tag("topic", record.topic())
-                    .register(registry)
-                    .increment();
+            counter(registry, record.topic()).increment();
         }
         return super.handleError(context, record, exception);
+    }
+
+    private static Counter counter(MeterRegistry registry, String topic) {
+        return Counter.builder("hedgegrid.signal.records.unreadable")
+                .description("Records that could not be read, sent to the dead letters")
+                .tag("topic", topic)
+                .register(registry);
     }
 }

@@ -28,7 +28,7 @@ final class LedgerStreams implements AutoCloseable {
     }
 
     void start() {
-        KafkaStreams started = new KafkaStreams(topology.build(), clients.ledger());
+        KafkaStreams started = new KafkaStreams(topology.build(), clients.ledger(registry));
         started.setUncaughtExceptionHandler(e -> {
             LOG.atError().setCause(e).log("ledger thread failed, a new one follows");
             return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -14,12 +14,24 @@ import io.hedgegrid.schemas.execution.TradeClosed;
 import io.hedgegrid.schemas.execution.TradeOpened;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies of the events of the HEMA contract, status_update apart. */
 public final class EventPayload {
+
+    private static final String TRADE_OPENED = "trade_opened";
+    private static final String TRADE_CLOSED = "trade_closed";
+    private static final String STATUS_CHANGED = "status_changed";
+    private static final String GLOBAL_LIMIT_HIT = "global_limit_hit";
+    private static final String ERROR_OCCURRED = "error_occurred";
+    private static final String BALANCE_WARNING = "balance_warning";
+
+    /** Names of the events that HEMA may be told of. */
+    public static final List<String> NAMES =
+            List.of(TRADE_OPENED, TRADE_CLOSED, STATUS_CHANGED, GLOBAL_LIMIT_HIT, ERROR_OCCURRED, BALANCE_WARNING);
 
     private EventPayload() {}
 
@@ -31,12 +43,12 @@ public final class EventPayload {
      */
     public static Optional<Payload> of(ExecutionEvent event) {
         return switch (event.getEvent()) {
-            case TradeOpened opened -> body("trade_opened", event, opened(event, opened));
-            case TradeClosed closed -> body("trade_closed", event, closed(event, closed));
-            case StatusChanged changed -> body("status_changed", event, changed(event, changed));
-            case GlobalLimitHit hit -> body("global_limit_hit", event, limit(event, hit));
-            case ErrorOccurred error -> body("error_occurred", event, error(event, error));
-            case BalanceWarning warning -> body("balance_warning", event, warning(event, warning));
+            case TradeOpened opened -> body(TRADE_OPENED, event, opened(event, opened));
+            case TradeClosed closed -> body(TRADE_CLOSED, event, closed(event, closed));
+            case StatusChanged changed -> body(STATUS_CHANGED, event, changed(event, changed));
+            case GlobalLimitHit hit -> body(GLOBAL_LIMIT_HIT, event, limit(event, hit));
+            case ErrorOccurred error -> body(ERROR_OCCURRED, event, error(event, error));
+            case BalanceWarning warning -> body(BALANCE_WARNING, event, warning(event, warning));
             case OrderSkipped _ -> Optional.empty();
             case Object other ->
                 throw new IllegalArgumentException(

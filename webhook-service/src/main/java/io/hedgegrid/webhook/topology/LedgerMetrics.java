@@ -5,6 +5,8 @@ import io.hedgegrid.webhook.core.Lane;
 import io.hedgegrid.webhook.core.Output.DropReason;
 import io.hedgegrid.webhook.core.Output.IgnoreReason;
 import io.hedgegrid.webhook.core.SessionLedger;
+import io.hedgegrid.webhook.payload.EventPayload;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -57,6 +59,15 @@ public final class LedgerMetrics {
                                 .orElse(0.0))
                 .description("Age of the oldest callback not delivered yet; 0 if there is none")
                 .register(registry);
+        // There from the start, so that the first one shows as an increase.
+        EventPayload.NAMES.forEach(this::deadLetters);
+    }
+
+    private Counter deadLetters(String event) {
+        return Counter.builder(PREFIX + "dead.letters")
+                .description("Events given up")
+                .tag("event", event)
+                .register(registry);
     }
 
     void snapshot(String task, Collection<SessionLedger> ledgers) {
@@ -98,7 +109,7 @@ public final class LedgerMetrics {
     }
 
     void deadLetter(Callback callback) {
-        registry.counter(PREFIX + "dead.letters", "event", callback.event()).increment();
+        deadLetters(callback.event()).increment();
     }
 
     void dropped(Callback callback, DropReason reason) {

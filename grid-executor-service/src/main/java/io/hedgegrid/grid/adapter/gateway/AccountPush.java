@@ -59,7 +59,7 @@ final class AccountPush implements AccountStream.Listener, AutoCloseable {
         return new PushedOrder(end, this::isLive, () -> expected.remove(clientOrderId, end));
     }
 
-    private boolean isLive() {
+    boolean isLive() {
         AccountStream open = stream;
         return open != null && open.isLive();
     }

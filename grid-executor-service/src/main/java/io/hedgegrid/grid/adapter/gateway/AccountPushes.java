@@ -123,6 +123,11 @@ public final class AccountPushes implements AutoCloseable {
         return byAccount.size();
     }
 
+    /** Number of streams that bring nothing now: not logged in yet, lost, or refused. */
+    public long down() {
+        return byAccount.values().stream().filter(push -> !push.isLive()).count();
+    }
+
     @Override
     public void close() {
         Thread running = sweeper;

@@ -18,6 +18,7 @@ public final class ExchangeProbe implements AutoCloseable {
     private final Clock clock;
     private final Duration interval;
     private volatile @Nullable Instant lastAnswer;
+    private volatile @Nullable Duration clockOffset;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable Thread thread;
 
@@ -51,6 +52,11 @@ public final class ExchangeProbe implements AutoCloseable {
         return lastAnswer;
     }
 
+    /** By how much the exchange's clock is ahead of this machine's; null if it never answered. Good to half a round trip. */
+    public @Nullable Duration clockOffset() {
+        return clockOffset;
+    }
+
     /** Why the newest question was not answered; null if it was. */
     public @Nullable String lastFailure() {
         return lastFailure;
@@ -69,8 +75,12 @@ public final class ExchangeProbe implements AutoCloseable {
 
     private void ask() {
         try {
-            market.serverTime();
-            lastAnswer = clock.instant();
+            Instant asked = clock.instant();
+            Instant theirs = market.serverTime();
+            Instant answered = clock.instant();
+            clockOffset = Duration.between(
+                    asked.plus(Duration.between(asked, answered).dividedBy(2)), theirs);
+            lastAnswer = answered;
             if (lastFailure != null) {
                 LOG.info("the exchange can be reached again");
             }

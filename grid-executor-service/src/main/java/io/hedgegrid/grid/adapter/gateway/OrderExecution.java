@@ -66,7 +66,12 @@ final class OrderExecution {
 
     /** Goes on until the order has come to its end. */
     void runToEnd() throws InterruptedException {
-        run(() -> false, () -> {});
+        tools.metrics().doubted();
+        try {
+            run(() -> false, () -> {});
+        } finally {
+            tools.metrics().noLongerDoubted();
+        }
     }
 
     private boolean run(BooleanSupplier enough, Beginning beginning) throws InterruptedException {
@@ -205,7 +210,7 @@ final class OrderExecution {
                         tools.clock().instant(),
                         elapsed.toMillis(),
                         BitgetMapping.result(action, verdict)));
-        tools.metrics().reported(verdict.outcome(), elapsed);
+        tools.metrics().reported(verdict, elapsed);
         Level level =
                 switch (verdict.outcome()) {
                     case FILLED, PARTIALLY_FILLED -> Level.INFO;

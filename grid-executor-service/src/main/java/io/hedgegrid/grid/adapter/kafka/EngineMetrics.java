@@ -3,7 +3,10 @@ package io.hedgegrid.grid.adapter.kafka;
 import io.hedgegrid.grid.application.EngineInput;
 import io.hedgegrid.grid.application.EngineObserver;
 import io.hedgegrid.grid.machine.Event;
+import io.hedgegrid.grid.machine.OrderReason;
 import io.hedgegrid.grid.machine.Output;
+import io.hedgegrid.schemas.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -24,6 +27,9 @@ public final class EngineMetrics implements EngineObserver {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Timer priceToOrder;
+    private final Timer inputAge;
+    private final Counter openedOutside;
+    private final Counter closedOutside;
     private final Map<Integer, AtomicInteger> sessions = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> silentSymbols = new ConcurrentHashMap<>();
 
@@ -39,6 +45,25 @@ public final class EngineMetrics implements EngineObserver {
                 .description("Wall time from receiving a price from the exchange to the order it caused")
                 .publishPercentileHistogram()
                 .register(registry);
+        this.inputAge = Timer.builder("hedgegrid.executor.engine.input.age")
+                .description("Wall time from an input's record to the decision on it")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.openedOutside = outside("opened");
+        this.closedOutside = outside("closed");
+    }
+
+    private Counter outside(String what) {
+        return Counter.builder("hedgegrid.executor.engine.reconciled")
+                .description(
+                        "Corrections of a ledger that differed from the exchange: positions opened or closed outside")
+                .tag("what", what)
+                .register(registry);
+    }
+
+    /** An input is decided on so long after its record was made. */
+    void waited(long recordedAtMillis) {
+        inputAge.record(Duration.ofMillis(Math.max(0, clock.millis() - recordedAtMillis)));
     }
 
     @Override
@@ -56,7 +81,7 @@ public final class EngineMetrics implements EngineObserver {
     public void gave(Output output) {
         switch (output) {
             case Output.Request request -> ordered(request);
-            case Output.EventRaised event -> count("event", kind(event.event()));
+            case Output.EventRaised event -> raised(event.event());
             case Output.StatusPublished _ -> count("status", "status");
             case Output.Removed _ -> count("status", "removed");
             case Output.Ignored ignored -> ignored(ignored.cause().name());
@@ -98,6 +123,8 @@ public final class EngineMetrics implements EngineObserver {
     /** An input went to the dead letters. */
     void unreadable() {
         ignored("UNREADABLE");
+        registry.counter("hedgegrid.executor.records.unreadable", "topic", Topics.GRID_INPUTS.name())
+                .increment();
     }
 
     private void ordered(Output.Request request) {
@@ -111,6 +138,15 @@ public final class EngineMetrics implements EngineObserver {
             }
             case Output.SetUpAccount _ -> count("request", "setup");
             case Output.QueryAccount _ -> count("request", "query");
+        }
+    }
+
+    private void raised(Event event) {
+        count("event", kind(event));
+        switch (event) {
+            case Event.TradeOpened opened when opened.reason() == OrderReason.EXTERNAL -> openedOutside.increment();
+            case Event.TradeClosed closed when closed.reason() == OrderReason.EXTERNAL -> closedOutside.increment();
+            case Event _ -> {}
         }
     }
 

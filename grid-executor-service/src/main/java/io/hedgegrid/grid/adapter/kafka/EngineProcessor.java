@@ -75,6 +75,7 @@ final class EngineProcessor extends ContextualProcessor<String, GridInput, Strin
 
     @Override
     public void process(Record<String, GridInput> record) {
+        metrics.waited(record.timestamp());
         Optional<EngineInput> input;
         try {
             input = InputMapping.toEngine(record.value());

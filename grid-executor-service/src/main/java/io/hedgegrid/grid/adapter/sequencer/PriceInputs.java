@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Prices, unless they were received too long ago to be traded on. */
 final class PriceInputs implements InputRule<MarketPrice> {
 
-    private static final String KIND = "price";
+    static final String KIND = "price";
+    static final String STALE = "stale";
 
     private final Clock clock;
     private final Duration maxAge;
@@ -28,7 +29,7 @@ final class PriceInputs implements InputRule<MarketPrice> {
         }
         Duration age = Duration.between(price.getReceivedAt(), clock.instant());
         if (age.compareTo(maxAge) > 0) {
-            return new Dropped(KIND, "stale");
+            return new Dropped(KIND, STALE);
         }
         metrics.priceAge(age);
         return new Sequenced(KIND, price);

@@ -7,6 +7,8 @@ import java.time.Duration;
 /** Counts what the sequencer lets into the log and what it drops. */
 public final class SequencerMetrics {
 
+    private static final String DROPPED = "hedgegrid.executor.sequencer.dropped";
+
     private final MeterRegistry registry;
     private final Timer priceAge;
 
@@ -17,6 +19,8 @@ public final class SequencerMetrics {
                 .description("Wall time from receiving a price from the exchange to its entering the log")
                 .publishPercentileHistogram()
                 .register(registry);
+        // There from the start, so that the first one shows as an increase.
+        registry.counter(DROPPED, "kind", PriceInputs.KIND, "reason", PriceInputs.STALE);
     }
 
     void sequenced(String kind) {
@@ -24,8 +28,7 @@ public final class SequencerMetrics {
     }
 
     void dropped(String kind, String reason) {
-        registry.counter("hedgegrid.executor.sequencer.dropped", "kind", kind, "reason", reason)
-                .increment();
+        registry.counter(DROPPED, "kind", kind, "reason", reason).increment();
     }
 
     void priceAge(Duration age) {
