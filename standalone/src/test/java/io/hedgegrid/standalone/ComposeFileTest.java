@@ -141,7 +141,9 @@ class ComposeFileTest {
             if (service.equals("session-api")) {
                 Map<String, String> ownPort =
                         Map.of("SERVER_PORT", "1", "MANAGEMENT_SERVER_PORT", Integer.toString(port));
-                assertThat(healthCheck(service, ownPort)).as("ready, by the port of the actuator alone").isZero();
+                assertThat(healthCheck(service, ownPort))
+                        .as("ready, by the port of the actuator alone")
+                        .isZero();
             }
             status[0] = 503;
             assertThat(healthCheck(service, port)).as("not ready").isNotZero();
