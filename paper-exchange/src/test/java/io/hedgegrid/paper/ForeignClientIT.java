@@ -25,7 +25,7 @@ class ForeignClientIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final long MINUTES = 2;
+    private static final long MINUTES = 4;
 
     @TestFactory
     Stream<DynamicTest> packagesOfNpm() throws Exception {
