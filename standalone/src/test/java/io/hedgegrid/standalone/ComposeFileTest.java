@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,12 +34,37 @@ class ComposeFileTest {
     }
 
     @Test
-    void describesTheBrokerTheServicesAndThePaperExchangeAsAProfile() throws IOException {
+    void describesTheBrokerTheServicesAndWhatIsOptionalAsProfiles() throws IOException {
         Map<String, Map<String, Object>> described = described();
 
-        assertThat(described.keySet()).containsAll(SERVICES).contains("kafka").hasSize(SERVICES.size() + 1);
+        assertThat(described.keySet())
+                .containsAll(SERVICES)
+                .contains("kafka", "prometheus", "grafana")
+                .hasSize(SERVICES.size() + 3);
         assertThat(described.get("paper-exchange").get("profiles")).isEqualTo(List.of("paper"));
+        assertThat(described.get("prometheus").get("profiles")).isEqualTo(List.of("observability"));
+        assertThat(described.get("grafana").get("profiles")).isEqualTo(List.of("observability"));
         assertThat(described.get("kafka").get("image").toString()).startsWith("apache/kafka:");
+    }
+
+    @Test
+    void imagesOfOthersArePinned() throws IOException {
+        assertThat(described().values().stream()
+                        .map(service -> service.get("image"))
+                        .filter(Objects::nonNull))
+                .hasSize(3)
+                .allSatisfy(image -> assertThat(image.toString()).matches("[a-z/]+:v?\\d+\\.\\d+\\.\\d+"));
+    }
+
+    @Test
+    void filesOfTheRepositoryAreThereAndMountedReadOnly() throws IOException {
+        assertThat(described().values().stream().flatMap(service -> mounts(service).stream()))
+                .filteredOn(mount -> mount.startsWith("./"))
+                .isNotEmpty()
+                .allSatisfy(mount -> {
+                    assertThat(mount).endsWith(":ro");
+                    assertThat(ROOT.resolve(mount.split(":")[0])).isNotEmptyDirectory();
+                });
     }
 
     @Test
@@ -49,6 +75,7 @@ class ComposeFileTest {
         described().values().stream()
                 .flatMap(service -> mounts(service).stream())
                 .map(mount -> mount.split(":")[0])
+                .filter(source -> !source.startsWith("./"))
                 .forEach(volume -> assertThat(declared.keySet().stream().map(Object::toString))
                         .contains(volume));
     }

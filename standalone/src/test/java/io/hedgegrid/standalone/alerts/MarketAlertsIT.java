@@ -1,0 +1,149 @@
+package io.hedgegrid.standalone.alerts;
+
+import static org.awaitility.Awaitility.await;
+
+import io.hedgegrid.schemas.KeyPartitions;
+import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.grid.GridInput;
+import io.hedgegrid.schemas.market.MarketPrice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What goes wrong with prices, candles and signals is alerted on. */
+@ExtendWith(InAlertLab.class)
+class MarketAlertsIT {
+
+    private static final String SYMBOL = "BTCUSDT";
+
+    @Test
+    @Fires({"MarketDataStale", "MarketSilentForSessions"})
+    void exchangeThatPushesNoPrices(AlertLab lab) {
+        Watch watch = lab.watch("MarketDataStale", "MarketSilentForSessions");
+
+        lab.exchange().faultRules("{\"fault\":\"mute\",\"channel\":\"ticker\"}");
+        lab.services().clock(LabServices.MARKET_DATA).ahead(Duration.ofSeconds(61));
+        watch.fire();
+
+        lab.services().clock(LabServices.MARKET_DATA).ahead(Duration.ZERO);
+    }
+
+    @Test
+    @Fires("CandlesOverdue")
+    void exchangeThatDoesNotServeCandles(AlertLab lab) {
+        Watch watch = lab.watch("CandlesOverdue");
+
+        lab.exchange().faultRules("{\"fault\":\"error\",\"path\":\"*candles*\",\"status\":500}");
+
+        watch.fire();
+    }
+
+    @Test
+    @Fires({"ServiceDown", "SignalLag"})
+    void signalServiceThatIsDownForAWhile(AlertLab lab) {
+        Watch down = lab.watch("ServiceDown");
+        Watch late = lab.watch("SignalLag");
+
+        lab.services().stop(LabServices.SIGNAL);
+        down.fire();
+        Instant stopped = Instant.now();
+        await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(stopped.plusSeconds(3)));
+        lab.services().start(LabServices.SIGNAL);
+
+        late.fire();
+    }
+
+    @Test
+    @Fires({"SequencerLag", "PriceToOrderSlow", "OrdersExpired"})
+    void pricesThatLieInTheTopicForSeconds(AlertLab lab) {
+        Watch watch = lab.watch("SequencerLag", "PriceToOrderSlow", "OrdersExpired");
+
+        try (LatePrices prices = new LatePrices(lab, Duration.ofSeconds(3))) {
+            watch.fire(prices::send);
+        }
+    }
+
+    @Test
+    @Fires("EngineLag")
+    void inputsThatTheEngineComesBackTo(AlertLab lab) {
+        Watch watch = lab.watch("EngineLag");
+
+        lab.services().stop(LabServices.EXECUTOR);
+        // Older than any that the engine has seen: they change nothing but have to be read.
+        MarketPrice old = new MarketPrice(
+                SYMBOL,
+                lab.exchange().lastPrice(SYMBOL),
+                null,
+                null,
+                null,
+                Instant.EPOCH.plusSeconds(1),
+                Instant.now());
+        try (Producer<String, byte[]> producer = lab.producer()) {
+            for (int i = 0; i < 100; i++) {
+                producer.send(new ProducerRecord<>(
+                        Topics.GRID_INPUTS.name(),
+                        i % LabServices.PARTITIONS,
+                        SYMBOL,
+                        Topics.GRID_INPUTS.serializer().serialize(Topics.GRID_INPUTS.name(), new GridInput(old))));
+            }
+        }
+        lab.services().start(LabServices.EXECUTOR);
+
+        watch.fire();
+    }
+
+    @Test
+    @Fires("PricesDropped")
+    void pricesThatLieInTheTopicForTooLong(AlertLab lab) {
+        Watch watch = lab.watch("PricesDropped");
+
+        try (LatePrices prices = new LatePrices(lab, Duration.ofSeconds(8))) {
+            watch.fire(prices::send);
+        }
+    }
+
+    /** Prices that somebody else writes while the market stands still: falling, then rising, as old as they are said to be. */
+    private static final class LatePrices implements AutoCloseable {
+
+        private final Producer<String, byte[]> producer;
+        private final Duration age;
+        private Instant marketTime;
+        private BigDecimal price;
+        private int sent;
+
+        LatePrices(AlertLab lab, Duration age) {
+            lab.exchange().market().pause();
+            this.producer = lab.producer();
+            this.age = age;
+            this.marketTime = lab.exchange().market().marketTime();
+            this.price = lab.exchange().lastPrice(SYMBOL);
+        }
+
+        void send() {
+            for (int i = 0; i < 3; i++) {
+                marketTime = marketTime.plusSeconds(1);
+                BigDecimal step = price.multiply(new BigDecimal("0.0005"));
+                price = (sent++ % 40 < 20 ? price.subtract(step) : price.add(step)).setScale(1, RoundingMode.HALF_EVEN);
+                Instant received = Instant.now().minus(age);
+                MarketPrice late = new MarketPrice(SYMBOL, price, null, null, null, marketTime, received);
+                producer.send(new ProducerRecord<>(
+                        Topics.MARKET_PRICES.name(),
+                        KeyPartitions.partition(SYMBOL, LabServices.PARTITIONS),
+                        received.toEpochMilli(),
+                        SYMBOL,
+                        Topics.MARKET_PRICES.serializer().serialize(Topics.MARKET_PRICES.name(), late)));
+            }
+            producer.flush();
+        }
+
+        @Override
+        public void close() {
+            producer.close();
+        }
+    }
+}
