@@ -36,7 +36,7 @@ class ExecutorAlertsIT {
     void exchangeThatAnswersSlowly(AlertLab lab) {
         Watch watch = lab.watch("GatewayLag");
 
-        lab.exchange().faultRules("{\"fault\":\"latency\",\"path\":\"*/mix/*\",\"millis\":3000}");
+        lab.exchange().faultRules("{\"fault\":\"latency\",\"path\":\"*/mix/*\",\"millis\":1000}");
 
         watch.fire();
     }
@@ -79,7 +79,7 @@ class ExecutorAlertsIT {
     void exchangeThatDoesNotLetStreamsIn(AlertLab lab) {
         Watch watch = lab.watch("PrivateStreamDown");
 
-        lab.exchange().faultRules("{\"fault\":\"mute\",\"channel\":\"event\"}");
+        lab.exchange().faultRules("{\"fault\":\"disconnect\",\"channel\":\"event\"}");
         lab.exchange().admin("/sockets/disconnect");
 
         watch.fire();
