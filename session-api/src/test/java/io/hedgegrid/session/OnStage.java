@@ -124,9 +124,12 @@ abstract class OnStage {
     }
 
     static void sendStatus(String bot, byte @Nullable [] value) {
+        send(Topics.SESSION_STATUS.name(), bot, value);
+    }
+
+    static void send(String topic, String key, byte @Nullable [] value) {
         try {
-            executor.send(new ProducerRecord<>(Topics.SESSION_STATUS.name(), bot, value))
-                    .get();
+            executor.send(new ProducerRecord<>(topic, key, value)).get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.secret.SecretCipher;
+import io.hedgegrid.schemas.session.ExchangeAccount;
 import io.hedgegrid.schemas.session.SessionConfig;
+import io.hedgegrid.schemas.session.WebhookTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ class SessionApiIT extends OnStage {
         answers.append(api.unsigned("GET", "/actuator/prometheus").body());
         assertThat(answers.toString()).contains(bot).doesNotContain("MARKED");
         assertThat(output.getAll()).contains(bot).doesNotContain("MARKED");
-        for (Topic<?> topic : List.of(Topics.SESSION_CONFIGS, Topics.SESSION_COMMANDS)) {
+        for (Topic<?> topic : List.of(Topics.SESSION_CONFIGS, Topics.SESSION_KEYS, Topics.SESSION_COMMANDS)) {
             for (ConsumerRecord<String, byte[]> record : raw(topic.name())) {
                 String text = record.value() == null ? "" : new String(record.value(), StandardCharsets.ISO_8859_1);
                 // The callback's URL is no secret of ours, and lies in the topic as it is.
@@ -63,46 +65,66 @@ class SessionApiIT extends OnStage {
             }
         }
         SessionConfig config = only(Topics.SESSION_CONFIGS, bot);
-        SecretCipher cipher = SecretCipher.fromKeyset(KEYSET);
-        assertThat(cipher.open(config.getAccount().getApiSecret(), bot)).isEqualTo("MARKED-secret");
-        assertThat(cipher.open(config.getWebhook().getSecret(), bot)).isEqualTo("MARKED-webhook-secret");
+        Opener opener = new Opener(broker, KEYSET);
+        assertThat(opener.open(config.getAccount().getApiSecret(), bot)).isEqualTo("MARKED-secret");
+        assertThat(opener.open(config.getWebhook().getSecret(), bot)).isEqualTo("MARKED-webhook-secret");
     }
 
     @Test
-    void after_a_rotation_every_secret_is_sealed_with_the_newest_key_by_one_command() {
+    void after_a_rotation_one_command_frees_every_secret_of_the_former_key() {
         String bot = registered();
-        SessionConfig before = only(Topics.SESSION_CONFIGS, bot);
+        SessionConfig config = only(Topics.SESSION_CONFIGS, bot);
+        String direct = registered();
+        SecretCipher keyset = SecretCipher.fromKeyset(KEYSET);
+        SessionConfig before = only(Topics.SESSION_CONFIGS, direct);
+        // As it was sealed before there were data keys.
+        write(SessionConfig.newBuilder(before)
+                .setVersion(2)
+                .setAccount(ExchangeAccount.newBuilder(before.getAccount())
+                        .setApiKey(keyset.seal("MARKED-key-" + direct, direct))
+                        .setApiSecret(keyset.seal("MARKED-secret", direct))
+                        .setPassphrase(keyset.seal("MARKED-passphrase", direct))
+                        .build())
+                .setWebhook(
+                        new WebhookTarget(before.getWebhook().getUrl(), keyset.seal("MARKED-webhook-secret", direct)))
+                .build());
         String rotated = SecretCipher.rotateKeyset(KEYSET);
         Map<String, String> key = Map.of("X-Admin-Key", RunningApi.ADMIN_KEY);
         try (RunningApi second = RunningApi.start(broker, rotated)) {
             String path = "/api/v1/admin/credentials/reseal";
             assertThat(second.send("POST", path, "", Map.of()).status()).isEqualTo(401);
             JsonNode result = second.send("POST", path, "", key).data();
-            assertThat(result.path("resealed").asInt()).isPositive();
+            assertThat(result.path("resealed").asInt()).isGreaterThanOrEqualTo(2);
 
-            SessionConfig after = records(Topics.SESSION_CONFIGS, bot).getLast();
-            assertThat(after.getVersion()).isEqualTo(2);
-            assertThat(after.getAccount().getApiKey().getKeyId())
-                    .isNotEqualTo(before.getAccount().getApiKey().getKeyId());
-            assertThat(SecretCipher.fromKeyset(rotated).open(after.getAccount().getApiSecret(), bot))
-                    .isEqualTo("MARKED-secret");
-            assertThat(SecretCipher.fromKeyset(rotated).open(after.getWebhook().getSecret(), bot))
-                    .isEqualTo("MARKED-webhook-secret");
-            assertThat(after.getGrid()).isEqualTo(before.getGrid());
-            assertThat(after.getAccount().getFingerprint())
+            Opener opener = new Opener(broker, rotated);
+            assertThat(records(Topics.SESSION_CONFIGS, bot)).containsExactly(config);
+            assertThat(opener.open(config.getAccount().getApiSecret(), bot)).isEqualTo("MARKED-secret");
+            assertThat(opener.open(config.getWebhook().getSecret(), bot)).isEqualTo("MARKED-webhook-secret");
+            SessionConfig moved = records(Topics.SESSION_CONFIGS, direct).getLast();
+            assertThat(moved.getVersion()).isEqualTo(3);
+            assertThat(moved.getGrid()).isEqualTo(before.getGrid());
+            assertThat(moved.getAccount().getFingerprint())
                     .isEqualTo(before.getAccount().getFingerprint());
+            assertThat(moved.getAccount().getApiSecret().getDataKey()).isTrue();
+            assertThat(opener.open(moved.getAccount().getApiSecret(), direct)).isEqualTo("MARKED-secret");
+            assertThat(opener.open(moved.getWebhook().getSecret(), direct)).isEqualTo("MARKED-webhook-secret");
 
             assertThat(second.send("POST", path, "", key)
                             .data()
                             .path("resealed")
                             .asInt())
                     .isZero();
-            assertThat(records(Topics.SESSION_CONFIGS, bot)).hasSize(2);
+            assertThat(records(Topics.SESSION_CONFIGS, direct)).hasSize(3);
         }
         // An instance with the old keyset alone changes nothing that it cannot open, and says of whom.
         JsonNode old =
                 api.send("POST", "/api/v1/admin/credentials/reseal", "", key).data();
-        assertThat(old.path("unreadable").toString()).contains(bot);
-        assertThat(records(Topics.SESSION_CONFIGS, bot)).hasSize(2);
+        assertThat(old.path("unreadable").toString()).contains(bot, direct);
+        assertThat(records(Topics.SESSION_CONFIGS, direct)).hasSize(3);
+    }
+
+    private static void write(SessionConfig config) {
+        String topic = Topics.SESSION_CONFIGS.name();
+        send(topic, config.getSessionId(), Topics.SESSION_CONFIGS.serializer().serialize(topic, config));
     }
 }

@@ -10,6 +10,11 @@ final class TestBroker {
 
     /** Starts one. */
     static EmbeddedKafkaKraftBroker start() {
+        return start(Map.of());
+    }
+
+    /** Starts one with further properties. */
+    static EmbeddedKafkaKraftBroker start(Map<String, String> more) {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3);
         broker.brokerProperties(Map.of(
                 "transaction.state.log.replication.factor",
@@ -18,6 +23,7 @@ final class TestBroker {
                 "1",
                 "transaction.state.log.num.partitions",
                 "1"));
+        broker.brokerProperties(more);
         broker.afterPropertiesSet();
         return broker;
     }

@@ -1,8 +1,10 @@
 package io.hedgegrid.session.application;
 
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionCall;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,14 @@ public interface SessionLog {
         configure(config, null);
     }
 
-    /** Forgets a session's configuration, its secrets included. */
+    /** Forgets a session's configuration. */
     void forget(String sessionId, @Nullable SessionCall call);
+
+    /** Writes data keys, all or none; before anything that they seal. */
+    void keep(List<DataKey> keys);
+
+    /** Destroys a data key. */
+    void destroy(DataKey key);
 
     /**
      * Writes a command.

@@ -10,4 +10,7 @@ public interface SessionMetrics {
 
     /** A command was sent. */
     void commanded(Command command);
+
+    /** A data key was destroyed. */
+    void keyDestroyed();
 }

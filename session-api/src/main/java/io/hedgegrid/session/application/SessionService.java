@@ -44,6 +44,7 @@ public final class SessionService {
     private final SessionLog log;
     private final RegistrationParser parser;
     private final ConfigFactory configs;
+    private final KeyCare keys;
     private final WriteLock lock;
     private final Once once;
     private final SessionMetrics metrics;
@@ -55,6 +56,7 @@ public final class SessionService {
             SessionLog log,
             RegistrationParser parser,
             SecretCipher cipher,
+            KeyCare keys,
             WriteLock lock,
             Once once,
             SessionMetrics metrics,
@@ -62,7 +64,8 @@ public final class SessionService {
         this.table = table;
         this.log = log;
         this.parser = parser;
-        this.configs = new ConfigFactory(cipher);
+        this.configs = new ConfigFactory(new Seals(cipher, table));
+        this.keys = keys;
         this.lock = lock;
         this.once = once;
         this.metrics = metrics;
@@ -130,15 +133,21 @@ public final class SessionService {
 
     /** Forgets the sessions that were told to end and have nothing left on the exchange. */
     public void forgetEnded() {
-        if (!table.caughtUp() || known(table.ending()).stream().noneMatch(SessionService::ended)) {
+        if (!table.caughtUp()) {
             return;
         }
-        lock.hold(() -> {
-            known(table.ending()).stream()
-                    .filter(SessionService::ended)
-                    .forEach(session -> forget(session.sessionId(), null));
-            return "";
-        });
+        for (KnownSession session : known(table.ending())) {
+            if (ended(session)) {
+                lock.hold(() -> {
+                    // Much may have happened while others wrote.
+                    table.byId(session.sessionId())
+                            .map(Session::known)
+                            .filter(SessionService::ended)
+                            .ifPresent(now -> forget(now.sessionId(), null));
+                    return "";
+                });
+            }
+        }
     }
 
     private static boolean ended(KnownSession session) {
@@ -166,7 +175,7 @@ public final class SessionService {
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
-        SessionConfig config = configs.next(registration, stored, clock.instant());
+        ConfigFactory.Next next = configs.next(registration, stored, clock.instant());
         String message = stored == null ? "Session registered" : "Session updated";
         return new Plan(
                 new Answer(
@@ -174,18 +183,24 @@ public final class SessionService {
                                 ? message
                                 : message + "; ignored, because unknown: " + String.join(", ", ignored),
                         Session.of(
-                                config,
+                                next.config(),
                                 before.map(Session::status).orElse(null),
                                 before.map(Session::known)
                                         .map(KnownSession::lastCommand)
                                         .orElse(null)),
                         stored == null),
-                call -> configure(config, call));
+                call -> configure(next, call));
     }
 
-    private void configure(SessionConfig config, @Nullable SessionCall call) {
+    private void configure(ConfigFactory.Next next, @Nullable SessionCall call) {
+        SessionConfig config = next.config();
         boolean created = config.getVersion() == 1;
+        if (!next.newKeys().isEmpty()) {
+            // Who reads the configuration can rely on its keys being there.
+            log.keep(next.newKeys());
+        }
         log.configure(config, call);
+        keys.settle(config.getSessionId());
         metrics.registered(created);
         LOG.atInfo()
                 .addKeyValue("sessionId", config.getSessionId())
@@ -253,6 +268,7 @@ public final class SessionService {
 
     private void forget(String sessionId, @Nullable SessionCall call) {
         log.forget(sessionId, call);
+        keys.settle(sessionId);
         LOG.atInfo().addKeyValue("sessionId", sessionId).log("session forgotten");
     }
 

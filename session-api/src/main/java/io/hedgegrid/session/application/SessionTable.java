@@ -1,5 +1,6 @@
 package io.hedgegrid.session.application;
 
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.session.core.Lifecycle;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,27 @@ public interface SessionTable {
      * @throws UnavailableException before the table has caught up
      */
     List<Session> ending();
+
+    /**
+     * All data keys, those of forgotten sessions included.
+     *
+     * @throws UnavailableException before the table has caught up
+     */
+    List<DataKey> keys();
+
+    /**
+     * The data keys of a session, be it forgotten.
+     *
+     * @throws UnavailableException before the table has caught up
+     */
+    List<DataKey> keysOf(String sessionId);
+
+    /**
+     * The data key of that identity.
+     *
+     * @throws UnavailableException before the table has caught up
+     */
+    Optional<DataKey> key(String sessionId, String keyId);
 
     /** How many sessions are in each state, every state named; of no meaning before the table has caught up. */
     Map<Lifecycle, Integer> counts();

@@ -3,7 +3,9 @@ package io.hedgegrid.session.config;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.session.application.AnswerText;
+import io.hedgegrid.session.application.DestroyedKeys;
 import io.hedgegrid.session.application.DryRun;
+import io.hedgegrid.session.application.KeyCare;
 import io.hedgegrid.session.application.MarketPrices;
 import io.hedgegrid.session.application.Once;
 import io.hedgegrid.session.application.Reseal;
@@ -16,6 +18,7 @@ import io.hedgegrid.session.application.Turns;
 import io.hedgegrid.session.application.WriteLock;
 import io.hedgegrid.session.core.Command;
 import io.hedgegrid.session.core.Contracts;
+import io.hedgegrid.session.core.KeyRules;
 import io.hedgegrid.session.core.Lifecycle;
 import io.hedgegrid.session.core.RegistrationParser;
 import io.micrometer.core.instrument.Counter;
@@ -81,6 +84,29 @@ class ServiceConfiguration {
     }
 
     @Bean
+    SessionMetrics sessionMetrics(MeterRegistry registry) {
+        return new MeteredSessions(registry);
+    }
+
+    @Bean
+    KeyCare keyCare(
+            SessionTable table,
+            SessionLog log,
+            DestroyedKeys destroyed,
+            KeyProperties keys,
+            WriteLock lock,
+            SessionMetrics metrics,
+            Clock clock) {
+        KeyRules rules = new KeyRules(keys.grace(), keys.callbackHorizon());
+        return new KeyCare(table, log, destroyed, rules, lock, metrics, clock);
+    }
+
+    @Bean
+    KeySweep keySweep(KeyCare keys) {
+        return new KeySweep(keys);
+    }
+
+    @Bean
     DryRun dryRun(RegistrationParser parser, Contracts contracts, MarketPrices prices) {
         return new DryRun(parser, contracts, prices);
     }
@@ -91,16 +117,17 @@ class ServiceConfiguration {
             SessionLog log,
             SessionProperties session,
             SecretCipher cipher,
+            KeyCare keys,
             WriteLock lock,
             Once once,
             RegistrationParser parser,
-            MeterRegistry registry,
+            SessionMetrics metrics,
             Clock clock) {
         if (session.botSecret().isEmpty()) {
             LOG.error("ALLOW_INSECURE is on and BOT_SECRET is not set: EVERYBODY who reaches this port can register, "
                     + "start and stop bots. For local trials only.");
         }
-        return new SessionService(table, log, parser, cipher, lock, once, new MeteredSessions(registry), clock);
+        return new SessionService(table, log, parser, cipher, keys, lock, once, metrics, clock);
     }
 
     @Bean
@@ -118,6 +145,16 @@ class ServiceConfiguration {
                         .register(registry);
             }
         };
+    }
+
+    @Bean
+    MeterBinder dataKeys(SessionTable table) {
+        return registry -> Gauge.builder(
+                        "hedgegrid.session.keys",
+                        table,
+                        it -> it.caughtUp() ? it.keys().size() : Double.NaN)
+                .description("Data keys that are not destroyed")
+                .register(registry);
     }
 
     private static double count(SessionTable table, Lifecycle state) {
@@ -141,6 +178,14 @@ class ServiceConfiguration {
             Counter.builder("hedgegrid.session.commands")
                     .description("Commands sent")
                     .tag("type", command.name().toLowerCase(Locale.ROOT))
+                    .register(registry)
+                    .increment();
+        }
+
+        @Override
+        public void keyDestroyed() {
+            Counter.builder("hedgegrid.session.keys.destroyed")
+                    .description("Data keys destroyed")
                     .register(registry)
                     .increment();
         }

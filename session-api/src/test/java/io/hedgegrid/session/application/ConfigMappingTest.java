@@ -6,9 +6,7 @@ import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.session.core.CustomSettings;
-import io.hedgegrid.session.core.ExchangeCredentials;
 import io.hedgegrid.session.core.Registration;
-import io.hedgegrid.session.core.Secret;
 import io.hedgegrid.session.core.Setting;
 import io.hedgegrid.session.core.SettingCatalogue;
 import io.hedgegrid.session.core.WebhookChange;
@@ -26,12 +24,14 @@ class ConfigMappingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-06T10:00:00.123Z");
     private final SecretCipher cipher = SecretCipher.fromKeyset(SecretCipher.generateKeyset());
-    private final ConfigFactory factory = new ConfigFactory(cipher);
+    private final FakeLog log = new FakeLog();
+    private final Seals seals = new Seals(cipher, log);
+    private final ConfigFactory factory = new ConfigFactory(seals);
 
     @Property(tries = 200)
     void settings_survive_the_way_through_the_topic(@ForAll long seed) {
         CustomSettings settings = random(new Random(seed));
-        SessionConfig config = throughTheTopic(factory.next(registration(settings), null, NOW));
+        SessionConfig config = throughTheTopic(next(registration(settings), null, NOW));
         assertThat(ConfigMapping.settings(config.getGrid(), config.getSignal())).isEqualTo(settings);
     }
 
@@ -41,22 +41,22 @@ class ConfigMappingTest {
                 "startHour", new BigDecimal("22"),
                 "startMinute", new BigDecimal("30"),
                 "finishHour", new BigDecimal("6")));
-        SessionConfig config = factory.next(registration(settings), null, NOW);
+        SessionConfig config = next(registration(settings), null, NOW);
         assertThat(config.getGrid().getStartMinuteOfDay()).isEqualTo(22 * 60 + 30);
         assertThat(config.getGrid().getFinishMinuteOfDay()).isEqualTo(6 * 60 + 59);
     }
 
     @Test
     void secrets_are_sealed_for_their_session() {
-        SessionConfig config = throughTheTopic(factory.next(registration(CustomSettings.defaults()), null, NOW));
-        assertThat(cipher.open(config.getAccount().getApiKey(), "bot456")).isEqualTo("key");
-        assertThat(cipher.open(config.getAccount().getPassphrase(), "bot456")).isEqualTo("passphrase");
-        assertThat(cipher.open(config.getWebhook().getSecret(), "bot456")).isEqualTo("hush");
+        SessionConfig config = throughTheTopic(next(registration(CustomSettings.defaults()), null, NOW));
+        assertThat(seals.open(config.getAccount().getApiKey(), "bot456")).isEqualTo("key");
+        assertThat(seals.open(config.getAccount().getPassphrase(), "bot456")).isEqualTo("passphrase");
+        assertThat(seals.open(config.getWebhook().getSecret(), "bot456")).isEqualTo("hush");
     }
 
     @Test
     void the_next_version_keeps_the_registration_time_and_what_was_sealed() {
-        SessionConfig first = factory.next(registration(CustomSettings.defaults()), null, NOW);
+        SessionConfig first = next(registration(CustomSettings.defaults()), null, NOW);
         Registration change = new Registration(
                 "user123",
                 "bot456",
@@ -66,7 +66,7 @@ class ConfigMappingTest {
                 CustomSettings.defaults(),
                 null,
                 new WebhookChange.Set("https://new.example/", null));
-        SessionConfig second = factory.next(change, first, NOW.plusSeconds(60));
+        SessionConfig second = next(change, first, NOW.plusSeconds(60));
         assertThat(second.getVersion()).isEqualTo(2);
         assertThat(second.getRegisteredAt()).isEqualTo(NOW);
         assertThat(second.getUpdatedAt()).isEqualTo(NOW.plusSeconds(60));
@@ -80,16 +80,14 @@ class ConfigMappingTest {
                 Topics.SESSION_CONFIGS.serializer().serialize(Topics.SESSION_CONFIGS.name(), config));
     }
 
+    private SessionConfig next(Registration registration, SessionConfig stored, Instant now) {
+        ConfigFactory.Next next = factory.next(registration, stored, now);
+        log.keep(next.newKeys());
+        return next.config();
+    }
+
     private static Registration registration(CustomSettings settings) {
-        return new Registration(
-                "user123",
-                "bot456",
-                "BTCUSDT",
-                10,
-                true,
-                settings,
-                new ExchangeCredentials(new Secret("key"), new Secret("secret"), new Secret("passphrase")),
-                new WebhookChange.Set("https://hema.example/hook", new Secret("hush")));
+        return SealedRegistrations.of(settings, "secret", "hush");
     }
 
     private static CustomSettings random(Random random) {

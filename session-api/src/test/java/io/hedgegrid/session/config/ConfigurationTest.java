@@ -37,6 +37,7 @@ class ConfigurationTest {
         LimitProperties.class,
         StreamProperties.class,
         ContractProperties.class,
+        KeyProperties.class,
         ExchangeProperties.class,
         CredentialsProperties.class
     })
@@ -72,6 +73,9 @@ class ConfigurationTest {
                             .isEqualTo(new StreamProperties(200, Duration.ofSeconds(15)));
                     assertThat(context.getBean(ContractProperties.class))
                             .isEqualTo(new ContractProperties(Duration.ofMinutes(10), Duration.ofSeconds(15)));
+                    assertThat(context.getBean(KeyProperties.class))
+                            .isEqualTo(new KeyProperties(
+                                    Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofDays(7)));
                     assertThat(context.getBean(ExchangeProperties.class).restUri())
                             .isEqualTo(URI.create("https://api.bitget.com"));
                     assertThat(context.getBean(TopicSettings.class).partitions())
@@ -96,6 +100,9 @@ class ConfigurationTest {
                         "SESSION_FORGET_INTERVAL=2s",
                         "SESSION_CONTRACTS_REFRESH_INTERVAL=5m",
                         "SESSION_CONTRACTS_RETRY_INTERVAL=5s",
+                        "SESSION_KEYS_SWEEP_INTERVAL=3s",
+                        "SESSION_KEYS_GRACE=4m",
+                        "SESSION_KEYS_CALLBACK_HORIZON=5d",
                         "BITGET_REST_URI=http://paper",
                         "SESSION_STREAMS_MAX=7",
                         "SESSION_STREAMS_HEARTBEAT=8s",
@@ -125,6 +132,9 @@ class ConfigurationTest {
                             .isEqualTo(new LimitProperties(1, 2, 3, Duration.ofHours(4)));
                     assertThat(context.getBean(StreamProperties.class))
                             .isEqualTo(new StreamProperties(7, Duration.ofSeconds(8)));
+                    assertThat(context.getBean(KeyProperties.class))
+                            .isEqualTo(new KeyProperties(
+                                    Duration.ofSeconds(3), Duration.ofMinutes(4), Duration.ofDays(5)));
                     assertThat(context.getBean(ContractProperties.class))
                             .isEqualTo(new ContractProperties(Duration.ofMinutes(5), Duration.ofSeconds(5)));
                     assertThat(context.getBean(ExchangeProperties.class).restUri())
@@ -166,6 +176,9 @@ class ConfigurationTest {
                 arguments("SESSION_IDEMPOTENCY_TTL=0s", "session.limits.idempotency-ttl"),
                 arguments("SESSION_CONTRACTS_REFRESH_INTERVAL=0s", "session.contracts.refresh-interval"),
                 arguments("SESSION_CONTRACTS_RETRY_INTERVAL=0s", "session.contracts.retry-interval"),
+                arguments("SESSION_KEYS_SWEEP_INTERVAL=0s", "session.keys.sweep-interval"),
+                arguments("SESSION_KEYS_GRACE=0s", "session.keys.grace"),
+                arguments("SESSION_KEYS_CALLBACK_HORIZON=-1d", "session.keys.callback-horizon"),
                 arguments("SESSION_STREAMS_MAX=0", "session.streams.max"),
                 arguments("SESSION_STREAMS_HEARTBEAT=0s", "session.streams.heartbeat"),
                 arguments("BOT_ID=", "botId"),

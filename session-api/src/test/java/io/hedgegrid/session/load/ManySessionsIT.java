@@ -7,8 +7,10 @@ import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.TopicCreator;
 import io.hedgegrid.schemas.TopicSettings;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.secret.SecretCipher;
 import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.PositionStatus;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionState;
@@ -144,7 +146,11 @@ class ManySessionsIT {
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             List<Topic<?>> topics = List.of(
-                    Topics.SESSION_CONFIGS, Topics.SESSION_COMMANDS, Topics.SESSION_CALLS, Topics.SESSION_STATUS);
+                    Topics.SESSION_CONFIGS,
+                    Topics.SESSION_KEYS,
+                    Topics.SESSION_COMMANDS,
+                    Topics.SESSION_CALLS,
+                    Topics.SESSION_STATUS);
             await().atMost(PATIENCE).ignoreExceptions().until(() -> {
                 TopicCreator.ensure(admin, topics, TOPICS);
                 return true;
@@ -152,6 +158,9 @@ class ManySessionsIT {
             for (int i = 0; i < SESSIONS; i++) {
                 String sessionId = sessionId(i);
                 String account = AccountFingerprint.of("bitget", true, new Secret(sessionId));
+                for (DataKey key : ConfigFixture.keys(sessionId)) {
+                    send(producer, Topics.SESSION_KEYS, DataKeyTable.recordKey(sessionId, key.getKeyId()), key);
+                }
                 send(
                         producer,
                         Topics.SESSION_CONFIGS,

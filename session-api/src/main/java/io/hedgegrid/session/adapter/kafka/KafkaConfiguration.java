@@ -1,5 +1,6 @@
 package io.hedgegrid.session.adapter.kafka;
 
+import io.hedgegrid.schemas.Policy;
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.TopicCreator;
 import io.hedgegrid.schemas.TopicSettings;
@@ -61,9 +62,18 @@ class KafkaConfiguration {
         return new CallTable(session.maxSkew(), limits.idempotencyTtl(), clock);
     }
 
-    /** For dead letters, which belong to no transaction. */
+    @Bean
+    KeyTail keyTail() {
+        return switch (Topics.SESSION_KEYS.policy()) {
+            case Policy.CompactSoon(Duration lag) -> new KeyTail(lag);
+            case Policy.Compact(), Policy.Retain(Duration _) ->
+                throw new IllegalStateException("session.keys is not compacted soon");
+        };
+    }
+
+    /** For dead letters and markers, which belong to no transaction. */
     @Bean(destroyMethod = "close")
-    Producer<byte[], byte[]> deadLetterProducer(KafkaProperties kafka, SessionProperties session) {
+    Producer<byte[], byte[]> plainProducer(KafkaProperties kafka, SessionProperties session) {
         return new KafkaProducer<>(
                 producerProperties(kafka, session, "session-api"),
                 new ByteArraySerializer(),
@@ -122,8 +132,13 @@ class KafkaConfiguration {
     }
 
     @Bean
-    TableFeed tableFeed(Tables tables, CallTable calls, Producer<byte[], byte[]> deadLetterProducer) {
-        return new TableFeed(tables, calls, deadLetterProducer);
+    KeyMarkers keyMarkers(Producer<byte[], byte[]> plainProducer, KeyTail keyTail, SessionProperties session) {
+        return new KeyMarkers(plainProducer, keyTail, session.writeTimeout());
+    }
+
+    @Bean
+    TableFeed tableFeed(Tables tables, CallTable calls, KeyTail keyTail, Producer<byte[], byte[]> plainProducer) {
+        return new TableFeed(tables, calls, keyTail, plainProducer);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.hedgegrid.session.adapter.kafka;
 
 import io.hedgegrid.schemas.Topic;
 import io.hedgegrid.schemas.Topics;
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionCall;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
@@ -32,15 +34,18 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes configurations, commands and calls, in the trace of the call, and waits until the tables show them. All instances write in transactions of one and the
- * same id: the broker lets only the one write that asked last. So who has the turn knows that what it read when it took it is still
+ * Writes configurations, keys, commands and calls, in the trace of the call, and waits until the tables show them. All instances write
+ * in transactions of one and the same id: the broker lets only the one write that asked last. So who has the turn knows that what it read when it took it is still
  * all there is, or its write fails. Not for several threads at a time; {@link io.hedgegrid.session.application.WriteLock} sees to that.
  */
 final class KafkaSessionLog implements SessionLog, Turns, AutoCloseable {
 
     /** What instances write for each other to see; the executor's statuses come when they come. */
-    private static final Set<String> WRITTEN_HERE =
-            Set.of(Topics.SESSION_CONFIGS.name(), Topics.SESSION_COMMANDS.name(), Topics.SESSION_CALLS.name());
+    private static final Set<String> WRITTEN_HERE = Set.of(
+            Topics.SESSION_CONFIGS.name(),
+            Topics.SESSION_KEYS.name(),
+            Topics.SESSION_COMMANDS.name(),
+            Topics.SESSION_CALLS.name());
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -109,6 +114,20 @@ final class KafkaSessionLog implements SessionLog, Turns, AutoCloseable {
     @Override
     public void forget(String sessionId, @Nullable SessionCall call) {
         write(record(Topics.SESSION_CONFIGS, sessionId, null), call);
+    }
+
+    @Override
+    public void keep(List<DataKey> keys) {
+        write(keys.stream()
+                .map(key ->
+                        record(Topics.SESSION_KEYS, DataKeyTable.recordKey(key.getSessionId(), key.getKeyId()), key))
+                .toList());
+    }
+
+    @Override
+    public void destroy(DataKey key) {
+        String recordKey = DataKeyTable.recordKey(key.getSessionId(), key.getKeyId());
+        write(List.of(record(Topics.SESSION_KEYS, recordKey, null)));
     }
 
     @Override

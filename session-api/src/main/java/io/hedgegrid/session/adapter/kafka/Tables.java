@@ -1,5 +1,7 @@
 package io.hedgegrid.session.adapter.kafka;
 
+import io.hedgegrid.schemas.secret.DataKeyTable;
+import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ final class Tables implements SessionTable {
 
     /** Sorted, so that a list of all sessions need not be. */
     private final ConcurrentMap<String, SessionConfig> configs = new ConcurrentSkipListMap<>();
+
+    /** By their records' keys; sorted, so that those of a session lie together. */
+    private final ConcurrentNavigableMap<String, DataKey> keys = new ConcurrentSkipListMap<>();
 
     private final ConcurrentMap<String, SessionStatus> statuses = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SentCommand> commands = new ConcurrentHashMap<>();
@@ -69,6 +75,26 @@ final class Tables implements SessionTable {
         return sessions(ending);
     }
 
+    @Override
+    public List<DataKey> keys() {
+        requireCaughtUp();
+        return List.copyOf(keys.values());
+    }
+
+    @Override
+    public List<DataKey> keysOf(String sessionId) {
+        requireCaughtUp();
+        return keys.tailMap(DataKeyTable.recordKey(sessionId, "")).values().stream()
+                .takeWhile(key -> key.getSessionId().equals(sessionId))
+                .toList();
+    }
+
+    @Override
+    public Optional<DataKey> key(String sessionId, String keyId) {
+        requireCaughtUp();
+        return Optional.ofNullable(keys.get(DataKeyTable.recordKey(sessionId, keyId)));
+    }
+
     /** How many sessions there are. */
     int size() {
         return states.size();
@@ -100,6 +126,11 @@ final class Tables implements SessionTable {
             byAccount.add(config.getAccount().getFingerprint(), sessionId);
         }
         recount(sessionId);
+    }
+
+    /** Applies a data key; null drops it. */
+    void keyed(String recordKey, @Nullable DataKey key) {
+        put(keys, recordKey, key);
     }
 
     /** Applies a status; null forgets it. */

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.session.CommandType;
+import io.hedgegrid.schemas.session.DataKey;
+import io.hedgegrid.schemas.session.DataKeyUse;
 import io.hedgegrid.schemas.session.SessionCall;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.session.application.TurnLostException;
 import io.hedgegrid.session.application.UnavailableException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +59,31 @@ class KafkaSessionLogTest {
         assertThat(KnownRevision.read(written.getFirst().headers())).isEqualTo(42);
         assertThat(Topics.SESSION_COMMANDS.decode(written.getFirst().value())).isEqualTo(COMMAND);
         assertThat(Topics.SESSION_CALLS.decode(written.getLast().value())).isEqualTo(CALL);
+    }
+
+    @Test
+    void keys_are_written_together_and_shown_before_anything_else_is_written() {
+        DataKey account = key("7", DataKeyUse.ACCOUNT);
+        DataKey webhook = key("8", DataKeyUse.WEBHOOK);
+        TopicPartition keys = new TopicPartition(Topics.SESSION_KEYS.name(), 0);
+        KafkaSessionLog log = log(Duration.ofSeconds(10), Map.of());
+        progress.reached(Map.of(keys, 0L));
+        log.take();
+        CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> log.keep(List.of(account, webhook)));
+        await().until(() -> producers.getFirst().commitCount() == 1);
+        progress.applied(keys, 0);
+        assertThat(kept).isNotDone();
+        progress.applied(keys, 1);
+        assertThat(kept).succeedsWithin(Duration.ofSeconds(5));
+
+        progress.applied(keys, 2);
+        log.destroy(account);
+        List<ProducerRecord<byte[], byte[]>> written = producers.getFirst().history();
+        assertThat(written)
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsExactly("bot1/7", "bot1/8", "bot1/7");
+        assertThat(Topics.SESSION_KEYS.decode(written.get(1).value())).isEqualTo(webhook);
+        assertThat(written.getLast().value()).isNull();
     }
 
     @Test
@@ -110,6 +138,17 @@ class KafkaSessionLogTest {
     void nothing_is_decided_before_the_sessions_are_being_read() {
         KafkaSessionLog log = log(Duration.ofMillis(20), Map.of());
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(log::take);
+    }
+
+    private static DataKey key(String keyId, DataKeyUse use) {
+        return DataKey.newBuilder()
+                .setSessionId("bot1")
+                .setKeyId(keyId)
+                .setUse(use)
+                .setWrappedBy("1")
+                .setWrapped(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .setCreatedAt(Instant.EPOCH)
+                .build();
     }
 
     private KafkaSessionLog log(Duration timeout, Map<TopicPartition, Long> ends) {

@@ -40,7 +40,10 @@ class TableReaderTest {
             () -> {},
             this::consumer,
             new TableFeed(
-                    tables, new CallTable(Duration.ofMinutes(5), Duration.ofHours(1), Clock.systemUTC()), deadLetters),
+                    tables,
+                    new CallTable(Duration.ofMinutes(5), Duration.ofHours(1), Clock.systemUTC()),
+                    new KeyTail(Duration.ofMinutes(5)),
+                    deadLetters),
             tables,
             progress);
 
