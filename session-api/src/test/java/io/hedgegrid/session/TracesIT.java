@@ -25,8 +25,7 @@ class TracesIT {
 
     @Test
     void a_call_with_a_trace_continues_it_and_one_without_begins_one(CapturedOutput output) {
-        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3);
-        broker.afterPropertiesSet();
+        EmbeddedKafkaKraftBroker broker = TestBroker.start();
         try (RunningApi api = RunningApi.start(broker.getBrokersAsString(), SecretCipher.generateKeyset())) {
             register(api, "traced", Map.of("traceparent", "00-" + TRACE + "-" + PARENT + "-00", "baggage", "key=v"));
             register(api, "untraced", Map.of());
