@@ -153,7 +153,7 @@ class BrokerIT {
                 assertThat(start.get()).isTrue();
             }
         }
-        assertThat(admin.listTopics().names().get()).hasSize(18);
+        assertThat(admin.listTopics().names().get()).hasSize(Topics.all().size());
     }
 
     @Test
