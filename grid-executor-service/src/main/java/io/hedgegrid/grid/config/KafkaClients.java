@@ -91,10 +91,10 @@ final class KafkaClients {
 
     /** Without a group: reads all of session.keys on every instance. */
     Consumer<String, byte[]> keyConsumer() {
-        return new KafkaConsumer<>(
-                consumerProperties(settings.instanceId() + "-session-keys"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> properties = consumerProperties(settings.instanceId() + "-session-keys");
+        // session-api writes in transactions: a destruction that it took back must not drop a key.
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Without a group: reads what was reported before. */

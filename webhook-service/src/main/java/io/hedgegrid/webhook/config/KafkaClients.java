@@ -83,6 +83,8 @@ final class KafkaClients {
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, webhook.instanceId() + "-session-keys");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // session-api writes in transactions: a destruction that it took back must not drop a key.
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
