@@ -89,4 +89,36 @@ public record KnownSession(
             case STOPPING -> false;
         };
     }
+
+    /** The same session with another report. */
+    public KnownSession reporting(@Nullable Lifecycle state, long itsRevision, int itsOpen) {
+        return new KnownSession(
+                sessionId,
+                userId,
+                userBotId,
+                symbol,
+                accountFingerprint,
+                demo,
+                registeredAt,
+                state,
+                itsRevision,
+                itsOpen,
+                lastCommand);
+    }
+
+    /** The same session after another command. */
+    public KnownSession told(SentCommand command) {
+        return new KnownSession(
+                sessionId,
+                userId,
+                userBotId,
+                symbol,
+                accountFingerprint,
+                demo,
+                registeredAt,
+                reported,
+                revision,
+                open,
+                command);
+    }
 }

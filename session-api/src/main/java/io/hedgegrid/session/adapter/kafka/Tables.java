@@ -1,5 +1,6 @@
 package io.hedgegrid.session.adapter.kafka;
 
+import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionCommand;
@@ -9,6 +10,7 @@ import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.application.UnavailableException;
 import io.hedgegrid.session.core.Command;
+import io.hedgegrid.session.core.KnownSession;
 import io.hedgegrid.session.core.Lifecycle;
 import io.hedgegrid.session.core.SentCommand;
 import java.util.Collection;
@@ -23,23 +25,24 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What has been read of the topics of sessions, by session. Written by one thread, read by many. */
 final class Tables implements SessionTable {
 
-    /** Sorted, so that a list of all sessions need not be. */
-    private final ConcurrentMap<String, SessionConfig> configs = new ConcurrentSkipListMap<>();
+    /** What decisions need of the registered ones. Sorted, so that a list of all sessions need not be. */
+    private final ConcurrentMap<String, KnownSession> sessions = new ConcurrentSkipListMap<>();
 
     /** By their records' keys; sorted, so that those of a session lie together. */
     private final ConcurrentNavigableMap<String, DataKey> keys = new ConcurrentSkipListMap<>();
 
-    private final ConcurrentMap<String, SessionStatus> statuses = new ConcurrentHashMap<>();
+    private final Packed<SessionConfig> configs = new Packed<>(Topics.SESSION_CONFIGS);
+    private final Packed<SessionStatus> statuses = new Packed<>(Topics.SESSION_STATUS);
     private final ConcurrentMap<String, SentCommand> commands = new ConcurrentHashMap<>();
     private final SessionIndex byUser = new SessionIndex();
     private final SessionIndex byAccount = new SessionIndex();
     private final Set<String> ending = new ConcurrentSkipListSet<>();
-    private final ConcurrentMap<String, Lifecycle> states = new ConcurrentHashMap<>();
     private final ConcurrentMap<Lifecycle, Integer> counts = new ConcurrentHashMap<>();
     private volatile boolean caughtUp;
 
@@ -50,14 +53,13 @@ final class Tables implements SessionTable {
 
     @Override
     public List<Session> all() {
-        requireCaughtUp();
-        return configs.values().stream().map(this::session).toList();
+        return sessions(sessions.keySet());
     }
 
     @Override
     public Optional<Session> byId(String sessionId) {
         requireCaughtUp();
-        return Optional.ofNullable(configs.get(sessionId)).map(this::session);
+        return Optional.ofNullable(session(sessionId));
     }
 
     @Override
@@ -95,11 +97,6 @@ final class Tables implements SessionTable {
         return Optional.ofNullable(keys.get(DataKeyTable.recordKey(sessionId, keyId)));
     }
 
-    /** How many sessions there are. */
-    int size() {
-        return states.size();
-    }
-
     @Override
     public Map<Lifecycle, Integer> counts() {
         Map<Lifecycle, Integer> all = new EnumMap<>(Lifecycle.class);
@@ -109,6 +106,11 @@ final class Tables implements SessionTable {
         return all;
     }
 
+    /** How many sessions there are. */
+    int size() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** Says that everything that was in the topics at start has been applied. */
     void markCaughtUp() {
         caughtUp = true;
@@ -116,27 +118,42 @@ final class Tables implements SessionTable {
 
     /** Applies a configuration; null forgets it. */
     void configured(String sessionId, @Nullable SessionConfig config) {
-        SessionConfig before = put(configs, sessionId, config);
+        KnownSession before = sessions.get(sessionId);
         if (before != null) {
-            byUser.remove(before.getUserId(), sessionId);
-            byAccount.remove(before.getAccount().getFingerprint(), sessionId);
+            byUser.remove(before.userId(), sessionId);
+            byAccount.remove(before.accountFingerprint(), sessionId);
         }
-        if (config != null) {
+        // Whoever sees the session finds its configuration.
+        if (config == null) {
+            put(sessionId, null);
+            configs.put(sessionId, null);
+        } else {
+            configs.put(sessionId, config);
+            put(
+                    sessionId,
+                    Session.of(config, statuses.get(sessionId), commands.get(sessionId))
+                            .known());
             byUser.add(config.getUserId(), sessionId);
             byAccount.add(config.getAccount().getFingerprint(), sessionId);
         }
-        recount(sessionId);
     }
 
     /** Applies a data key; null drops it. */
     void keyed(String recordKey, @Nullable DataKey key) {
-        put(keys, recordKey, key);
+        if (key == null) {
+            keys.remove(recordKey);
+        } else {
+            keys.put(recordKey, key);
+        }
     }
 
     /** Applies a status; null forgets it. */
     void reported(String sessionId, @Nullable SessionStatus status) {
-        put(statuses, sessionId, status);
-        recount(sessionId);
+        statuses.put(sessionId, status);
+        KnownSession session = sessions.get(sessionId);
+        if (session != null) {
+            put(sessionId, Session.reported(session, status));
+        }
     }
 
     /** Applies a command. */
@@ -149,44 +166,32 @@ final class Tables implements SessionTable {
                     case DELETE -> Command.DELETE;
                     case CLOSE_POSITIONS, UNKNOWN -> null;
                 };
-        if (type != null) {
-            String sessionId = command.getSessionId();
-            commands.put(sessionId, new SentCommand(type, command.getRequestedAt(), knownRevision));
-            if (type == Command.DELETE) {
-                ending.add(sessionId);
-            } else {
-                ending.remove(sessionId);
-            }
-            recount(sessionId);
+        if (type == null) {
+            return;
+        }
+        String sessionId = command.getSessionId();
+        SentCommand sent = new SentCommand(type, command.getRequestedAt(), knownRevision);
+        commands.put(sessionId, sent);
+        if (type == Command.DELETE) {
+            ending.add(sessionId);
+        } else {
+            ending.remove(sessionId);
+        }
+        KnownSession session = sessions.get(sessionId);
+        if (session != null) {
+            put(sessionId, session.told(sent));
         }
     }
 
-    private static <V> @Nullable V put(ConcurrentMap<String, V> table, String key, @Nullable V value) {
-        return value == null ? table.remove(key) : table.put(key, value);
-    }
-
-    /** Counting as they change, and not when somebody asks, for whom a hundred thousand would be many. */
-    private void recount(String sessionId) {
-        SessionConfig config = configs.get(sessionId);
-        Lifecycle now = config == null ? null : session(config).known().lifecycle();
-        Lifecycle before = put(states, sessionId, now);
-        if (before != now) {
-            if (before != null) {
-                counts.merge(before, -1, Integer::sum);
-            }
-            if (now != null) {
-                counts.merge(now, 1, Integer::sum);
-            }
+    /** Sessions are counted as they change, and not when somebody asks, for whom a hundred thousand would be many. */
+    private void put(String sessionId, @Nullable KnownSession session) {
+        KnownSession before = session == null ? sessions.remove(sessionId) : sessions.put(sessionId, session);
+        if (before != null) {
+            counts.merge(before.lifecycle(), -1, Integer::sum);
         }
-    }
-
-    private List<Session> sessions(Collection<String> ids) {
-        requireCaughtUp();
-        return ids.stream()
-                .map(configs::get)
-                .filter(Objects::nonNull)
-                .map(this::session)
-                .toList();
+        if (session != null) {
+            counts.merge(session.lifecycle(), 1, Integer::sum);
+        }
     }
 
     private void requireCaughtUp() {
@@ -195,8 +200,15 @@ final class Tables implements SessionTable {
         }
     }
 
-    private Session session(SessionConfig config) {
-        String sessionId = config.getSessionId();
-        return Session.of(config, statuses.get(sessionId), commands.get(sessionId));
+    private List<Session> sessions(Collection<String> ids) {
+        requireCaughtUp();
+        return ids.stream().map(this::session).filter(Objects::nonNull).toList();
+    }
+
+    private @Nullable Session session(String sessionId) {
+        KnownSession known = sessions.get(sessionId);
+        Supplier<SessionConfig> config = configs.later(sessionId);
+        // What is forgotten just now may be without a configuration already.
+        return known == null || config == null ? null : new Session(known, config, statuses.later(sessionId));
     }
 }
