@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class WriteLock {
 
-    private static final int LONGEST_PAUSE_MILLIS = 200;
+    private static final int LONGEST_PAUSE_MILLIS = 100;
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Turns turns;

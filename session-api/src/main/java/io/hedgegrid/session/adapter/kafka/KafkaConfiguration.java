@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 class KafkaConfiguration {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+    private static final long RETRY_BACKOFF_MILLIS = 10;
     private static final String TRANSACTIONAL_ID = "session-api";
 
     @Bean
@@ -93,6 +94,8 @@ class KafkaConfiguration {
         Map<String, Object> properties = producerProperties(kafka, session, "session-api-log");
         // The same in every instance: whoever uses it last is the one who writes.
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        // Taking the turn asks the broker to end what the one before may have left, and asks again until it has.
+        properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
                 session.writeTimeout().toMillis());
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
