@@ -71,6 +71,25 @@ final class Broker implements AutoCloseable {
         }
     }
 
+    /** Writes in a transaction that comes to nothing: the record lies in the topic and was never said. */
+    <V> void takeBack(Topic<V> topic, String key, V value) {
+        try (Producer<String, byte[]> regretful = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        address(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        UUID.randomUUID().toString()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            regretful.initTransactions();
+            regretful.beginTransaction();
+            regretful.send(
+                    new ProducerRecord<>(topic.name(), key, topic.serializer().serialize(topic.name(), value)));
+            regretful.flush();
+            regretful.abortTransaction();
+        }
+    }
+
     void sendRaw(Topic<?> topic, String key, byte[] value) {
         try {
             producer.send(new ProducerRecord<>(topic.name(), key, value)).get();

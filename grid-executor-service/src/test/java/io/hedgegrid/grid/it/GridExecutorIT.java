@@ -19,6 +19,7 @@ import io.hedgegrid.schemas.market.MarketPrice;
 import io.hedgegrid.schemas.secret.DataKeyTable;
 import io.hedgegrid.schemas.session.CommandType;
 import io.hedgegrid.schemas.session.DataKey;
+import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionState;
 import io.hedgegrid.schemas.session.SessionStatus;
 import io.hedgegrid.schemas.signal.EntrySignal;
@@ -75,6 +76,7 @@ class GridExecutorIT {
         await().atMost(PATIENCE).until(() -> status("/actuator/health/readiness") == 200);
 
         DataKey key = SessionFixture.dataKey(SESSION);
+        broker.takeBack(Topics.SESSION_COMMANDS, SESSION, SessionFixture.command(SESSION, CommandType.DELETE));
         broker.send(Topics.SESSION_COMMANDS, SESSION, SessionFixture.command(SESSION, CommandType.START));
         broker.send(Topics.SESSION_KEYS, DataKeyTable.recordKey(SESSION, key.getKeyId()), key);
         broker.send(Topics.SESSION_CONFIGS, SESSION, SessionFixture.config(SESSION, 1, key));
@@ -101,6 +103,10 @@ class GridExecutorIT {
             assertThat(paper.exchange().positions("demo-key")).isEmpty();
 
             assertThat(partitionsOfFirstPrice(inputs)).containsExactlyInAnyOrder(0, 1, 2);
+            assertThat(inputs.values())
+                    .as("what was taken back")
+                    .noneMatch(input -> input.getInput() instanceof SessionCommand command
+                            && command.getType() == CommandType.DELETE);
         }
 
         assertThat(body("/actuator/prometheus"))
