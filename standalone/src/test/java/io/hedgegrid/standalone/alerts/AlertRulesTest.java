@@ -20,11 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlertRulesTest {
 
     private static final List<Class<?>> FIRING = List.of(
-            MarketAlertsIT.class,
-            ExecutorAlertsIT.class,
-            CallbackAlertsIT.class,
-            PlatformAlertsIT.class,
-            HeapAlertIT.class);
+            MarketAlerts.class, ExecutorAlerts.class, CallbackAlerts.class, PlatformAlerts.class, HeapAlertIT.class);
 
     static List<Alert> alerts() {
         return AlertRules.read();

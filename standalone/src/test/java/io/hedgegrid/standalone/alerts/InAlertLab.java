@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one lab of the whole run, and mends it after each. */
+/** Gives the tests in {@link AlertsIT} their one lab, mends it after each, and closes it with the class. */
 final class InAlertLab implements ParameterResolver, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(InAlertLab.class);
@@ -21,9 +21,11 @@ final class InAlertLab implements ParameterResolver, AfterEachCallback {
     }
 
     private static AlertLab lab(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(AlertLab.class, _ -> new AlertLab(), AlertLab.class);
+        ExtensionContext owner = context;
+        while (!AlertsIT.class.equals(owner.getTestClass().orElseThrow())) {
+            owner = owner.getParent().orElseThrow();
+        }
+        return owner.getStore(NAMESPACE).computeIfAbsent(AlertLab.class, _ -> new AlertLab(), AlertLab.class);
     }
 
     @Override

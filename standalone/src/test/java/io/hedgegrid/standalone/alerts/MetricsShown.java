@@ -10,11 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page of metrics, the dashboards and the alerts tell of what the services show, and of all of it. */
-@ExtendWith(InAlertLab.class)
-class MetricCatalogueIT {
+abstract class MetricsShown {
 
     private static final Pattern TYPE = Pattern.compile("# TYPE (?<name>\\S+) (?<type>\\S+)");
     private static final Set<String> LABELS_WITHOUT_BOUND = Set.of(

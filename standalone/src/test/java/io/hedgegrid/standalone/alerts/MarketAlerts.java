@@ -13,11 +13,9 @@ import java.time.Instant;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What goes wrong with prices, candles and signals is alerted on. */
-@ExtendWith(InAlertLab.class)
-class MarketAlertsIT {
+abstract class MarketAlerts {
 
     private static final String SYMBOL = "BTCUSDT";
 

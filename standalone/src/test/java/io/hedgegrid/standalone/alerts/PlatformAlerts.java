@@ -9,12 +9,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What goes wrong with the API and the log is alerted on. The broker's end comes last: it takes longest to mend. */
-@ExtendWith(InAlertLab.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PlatformAlertsIT {
+abstract class PlatformAlerts {
 
     @Test
     @Order(1)

@@ -3,11 +3,9 @@ package io.hedgegrid.standalone.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Callbacks that do not arrive are alerted on. */
-@ExtendWith(InAlertLab.class)
-class CallbackAlertsIT {
+abstract class CallbackAlerts {
 
     @Test
     @Fires({"CallbacksOverdue", "CallbackEndpointFailing", "CallbacksGivenUp"})

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What goes wrong between executor and exchange is alerted on. */
-@ExtendWith(InAlertLab.class)
-class ExecutorAlertsIT {
+abstract class ExecutorAlerts {
 
     @Test
     @Fires({"ExchangeCircuitOpen", "ServiceNotReady"})
