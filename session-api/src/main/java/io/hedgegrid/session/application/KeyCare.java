@@ -59,7 +59,8 @@ public final class KeyCare {
             if (!(fate(key, false) instanceof KeyFate.Keep)) {
                 lock.hold(() -> {
                     // Much may have happened while others wrote.
-                    table.key(key.getSessionId(), key.getKeyId()).ifPresent(now -> carryOut(now, fate(now, false)));
+                    table.key(key.getSessionId(), key.getKeyId())
+                            .ifPresent(current -> carryOut(current, fate(current, false)));
                     return "";
                 });
             }
