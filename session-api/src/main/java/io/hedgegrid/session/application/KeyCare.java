@@ -2,16 +2,12 @@ package io.hedgegrid.session.application;
 
 import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.DataKeyUse;
-import io.hedgegrid.schemas.session.SealedSecret;
-import io.hedgegrid.schemas.session.SessionConfig;
-import io.hedgegrid.schemas.session.WebhookTarget;
 import io.hedgegrid.session.core.KeyFate;
 import io.hedgegrid.session.core.KeyRules;
 import io.hedgegrid.session.core.KnownKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,23 +87,13 @@ public final class KeyCare {
     }
 
     private KnownKey.Standing standing(DataKey key) {
-        Optional<SessionConfig> config = table.byId(key.getSessionId()).map(Session::config);
-        if (config.isEmpty()) {
-            return KnownKey.Standing.ORPHANED;
+        String sessionId = key.getSessionId();
+        if (table.unclear(sessionId)) {
+            return KnownKey.Standing.UNCLEAR;
         }
-        return names(config.get(), key) ? KnownKey.Standing.IN_USE : KnownKey.Standing.REPLACED;
-    }
-
-    private static boolean names(SessionConfig config, DataKey key) {
-        WebhookTarget webhook = config.getWebhook();
-        return isSealedBy(config.getAccount().getApiKey(), key)
-                || isSealedBy(config.getAccount().getApiSecret(), key)
-                || isSealedBy(config.getAccount().getPassphrase(), key)
-                || (webhook != null && isSealedBy(webhook.getSecret(), key));
-    }
-
-    private static boolean isSealedBy(SealedSecret secret, DataKey key) {
-        return secret.getDataKey() && secret.getKeyId().equals(key.getKeyId());
+        return table.keysNamedBy(sessionId)
+                .map(named -> named.contains(key.getKeyId()) ? KnownKey.Standing.IN_USE : KnownKey.Standing.REPLACED)
+                .orElse(KnownKey.Standing.ORPHANED);
     }
 
     private void carryOut(DataKey key, KeyFate fate) {

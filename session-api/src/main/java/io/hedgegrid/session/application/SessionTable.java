@@ -5,6 +5,7 @@ import io.hedgegrid.session.core.Lifecycle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All sessions, as far as the log has been read. Safe for use by several threads; does not block. */
 public interface SessionTable {
@@ -67,6 +68,16 @@ public interface SessionTable {
      * @throws UnavailableException before the table has caught up
      */
     Optional<DataKey> key(String sessionId, String keyId);
+
+    /**
+     * Ids of the data keys that the session's configuration names; empty if there is no such session.
+     *
+     * @throws UnavailableException before the table has caught up
+     */
+    Optional<Set<String>> keysNamedBy(String sessionId);
+
+    /** Whether a configuration of the session could not be read and none that can be has followed it. */
+    boolean unclear(String sessionId);
 
     /** How many sessions are in each state, every state named; of no meaning before the table has caught up. */
     Map<Lifecycle, Integer> counts();

@@ -24,6 +24,10 @@ public record KeyRules(Duration grace, Duration callbackHorizon) {
         if (key.standing() == KnownKey.Standing.IN_USE) {
             return key.destroyAt() == null ? new KeyFate.Keep() : new KeyFate.Revive();
         }
+        // What cannot be read today may be read by the next version, which then needs the key.
+        if (key.standing() == KnownKey.Standing.UNCLEAR) {
+            return new KeyFate.Keep();
+        }
         boolean ahead = !settled
                 && key.destroyAt() == null
                 && now.isBefore(key.createdAt().plus(grace));

@@ -21,6 +21,8 @@ public record KnownKey(
         /** The session's configuration names another one, or none. */
         REPLACED,
         /** There is no such session. */
-        ORPHANED
+        ORPHANED,
+        /** The session's newest configuration cannot be read, so nobody knows. */
+        UNCLEAR
     }
 }

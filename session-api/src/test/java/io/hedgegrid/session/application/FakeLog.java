@@ -9,9 +9,11 @@ import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.session.core.Command;
 import io.hedgegrid.session.core.Lifecycle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class FakeLog implements SessionLog, SessionTable, SessionMetrics, Destroy
 
     final TreeMap<String, SessionConfig> configs = new TreeMap<>();
     final TreeMap<String, DataKey> keys = new TreeMap<>();
+    final Set<String> unclear = new HashSet<>();
     final List<String> writes = new ArrayList<>();
 
     @Nullable
@@ -130,6 +133,16 @@ final class FakeLog implements SessionLog, SessionTable, SessionMetrics, Destroy
     @Override
     public Optional<DataKey> key(String sessionId, String keyId) {
         return Optional.ofNullable(keys.get(DataKeyTable.recordKey(sessionId, keyId)));
+    }
+
+    @Override
+    public Optional<Set<String>> keysNamedBy(String sessionId) {
+        return Optional.ofNullable(configs.get(sessionId)).map(NamedKeys::of);
+    }
+
+    @Override
+    public boolean unclear(String sessionId) {
+        return unclear.contains(sessionId);
     }
 
     @Override

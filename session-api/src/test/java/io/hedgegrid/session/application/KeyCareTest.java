@@ -154,6 +154,21 @@ class KeyCareTest {
     }
 
     @Test
+    void keys_of_a_session_whose_configuration_cannot_be_read_are_kept_until_it_can_be() {
+        register("secret", "hush");
+        SessionConfig unreadable = log.configs.remove(BOT);
+        log.unclear.add(BOT);
+        clock.pass(HORIZON.multipliedBy(2));
+        care.sweep();
+        assertThat(uses()).hasSize(2);
+
+        log.configs.put(BOT, unreadable);
+        log.unclear.clear();
+        care.sweep();
+        assertThat(seals.open(unreadable.getAccount().getApiSecret(), BOT)).isEqualTo("secret");
+    }
+
+    @Test
     void a_key_to_be_destroyed_that_is_in_use_after_all_stays() {
         register("secret", "hush");
         DataKey key = log.keys().getFirst();

@@ -33,9 +33,17 @@ class KeyRulesTest {
             @ForAll @LongRange(min = -MONTH, max = MONTH) long end) {
         Instant created = NOW.minusSeconds(age);
         KeyFate dated = rules.fate(new KnownKey(false, created, NOW.plusSeconds(end), standing), settled, NOW);
-        assertThat(dated instanceof KeyFate.Destroy).isEqualTo(end <= 0 && standing != Standing.IN_USE);
+        assertThat(dated instanceof KeyFate.Destroy)
+                .isEqualTo(end <= 0 && standing != Standing.IN_USE && standing != Standing.UNCLEAR);
         KeyFate undated = rules.fate(new KnownKey(false, created, null, standing), settled, NOW);
         assertThat(undated).isIn(new KeyFate.Keep(), new KeyFate.Retire(NOW.plus(rules.callbackHorizon())));
+    }
+
+    @Property
+    void a_key_of_which_nobody_knows_whether_it_is_in_use_stays_as_it_is(
+            @ForAll boolean account, @ForAll boolean settled, @ForAll @LongRange(min = -MONTH, max = MONTH) long end) {
+        KnownKey key = new KnownKey(account, NOW.minusSeconds(MONTH), NOW.plusSeconds(end), Standing.UNCLEAR);
+        assertThat(rules.fate(key, settled, NOW)).isEqualTo(new KeyFate.Keep());
     }
 
     @Property

@@ -65,7 +65,10 @@ final class TableFeed {
             if (record.value() == null) {
                 tables.configured(record.key(), null);
             } else {
-                configs.read(record).ifPresent(config -> tables.configured(record.key(), config));
+                configs.read(record)
+                        .ifPresentOrElse(
+                                config -> tables.configured(record.key(), config),
+                                () -> tables.unreadable(record.key()));
             }
         } else if (record.topic().equals(Topics.SESSION_KEYS.name())) {
             keyed(record);

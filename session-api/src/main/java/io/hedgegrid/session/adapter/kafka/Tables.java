@@ -6,6 +6,7 @@ import io.hedgegrid.schemas.session.DataKey;
 import io.hedgegrid.schemas.session.SessionCommand;
 import io.hedgegrid.schemas.session.SessionConfig;
 import io.hedgegrid.schemas.session.SessionStatus;
+import io.hedgegrid.session.application.NamedKeys;
 import io.hedgegrid.session.application.Session;
 import io.hedgegrid.session.application.SessionTable;
 import io.hedgegrid.session.application.UnavailableException;
@@ -37,6 +38,10 @@ final class Tables implements SessionTable {
     /** By their records' keys; sorted, so that those of a session lie together. */
     private final ConcurrentNavigableMap<String, DataKey> keys = new ConcurrentSkipListMap<>();
 
+    /** By session. Configurations are packed, and all keys are looked after often. */
+    private final ConcurrentMap<String, Set<String>> namedKeys = new ConcurrentHashMap<>();
+
+    private final Set<String> unclear = ConcurrentHashMap.newKeySet();
     private final Packed<SessionConfig> configs = new Packed<>(Topics.SESSION_CONFIGS);
     private final Packed<SessionStatus> statuses = new Packed<>(Topics.SESSION_STATUS);
     private final ConcurrentMap<String, SentCommand> commands = new ConcurrentHashMap<>();
@@ -98,6 +103,17 @@ final class Tables implements SessionTable {
     }
 
     @Override
+    public Optional<Set<String>> keysNamedBy(String sessionId) {
+        requireCaughtUp();
+        return Optional.ofNullable(namedKeys.get(sessionId));
+    }
+
+    @Override
+    public boolean unclear(String sessionId) {
+        return unclear.contains(sessionId);
+    }
+
+    @Override
     public Map<Lifecycle, Integer> counts() {
         Map<Lifecycle, Integer> all = new EnumMap<>(Lifecycle.class);
         for (Lifecycle state : Lifecycle.values()) {
@@ -127,8 +143,10 @@ final class Tables implements SessionTable {
         if (config == null) {
             put(sessionId, null);
             configs.put(sessionId, null);
+            namedKeys.remove(sessionId);
         } else {
             configs.put(sessionId, config);
+            namedKeys.put(sessionId, NamedKeys.of(config));
             put(
                     sessionId,
                     Session.of(config, statuses.get(sessionId), commands.get(sessionId))
@@ -136,6 +154,12 @@ final class Tables implements SessionTable {
             byUser.add(config.getUserId(), sessionId);
             byAccount.add(config.getAccount().getFingerprint(), sessionId);
         }
+        unclear.remove(sessionId);
+    }
+
+    /** Notes that a configuration could not be read; the one before it stays. */
+    void unreadable(String sessionId) {
+        unclear.add(sessionId);
     }
 
     /** Applies a data key; null drops it. */

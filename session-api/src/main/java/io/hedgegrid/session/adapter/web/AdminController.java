@@ -123,7 +123,7 @@ class AdminController {
     }
 
     @PostMapping("/credentials/reseal")
-    @Operation(summary = "Seal every stored secret with the newest key of the keyset")
+    @Operation(summary = "Wrap every data key with the newest key of the keyset")
     Envelope.Success<Reseal.Result> reseal() {
         Reseal.Result result = reseal.run();
         return new Envelope.Success<>(

@@ -63,6 +63,21 @@ class TablesTest {
         assertThat(tables.ending()).isEmpty();
     }
 
+    @Test
+    void a_session_is_unclear_from_a_configuration_that_cannot_be_read_to_one_that_can_be() {
+        tables.unreadable("b1");
+        tables.unreadable("b2");
+        assertThat(tables.unclear("b1")).isTrue();
+        assertThat(ids(tables.ofUser("anna"))).containsExactly("b1", "b2");
+
+        tables.configured("b1", ConfigFixture.config("anna", "b1", "account1"));
+        tables.configured("b2", null);
+        assertThat(tables.unclear("b1")).isFalse();
+        assertThat(tables.unclear("b2")).isFalse();
+        assertThat(tables.keysNamedBy("b1")).isPresent();
+        assertThat(tables.keysNamedBy("b2")).isEmpty();
+    }
+
     private static List<String> ids(List<Session> sessions) {
         return sessions.stream()
                 .map(Session::config)
