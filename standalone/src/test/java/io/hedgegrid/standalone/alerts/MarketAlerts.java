@@ -7,7 +7,6 @@ import io.hedgegrid.schemas.Topics;
 import io.hedgegrid.schemas.grid.GridInput;
 import io.hedgegrid.schemas.market.MarketPrice;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.Producer;
@@ -99,34 +98,37 @@ abstract class MarketAlerts {
         }
     }
 
-    /** Prices that somebody else writes while the market stands still: falling, then rising, as old as they are said to be. */
+    /** The exchange's own prices, and no others, as they arrive after they have lain somewhere for a while. */
     private static final class LatePrices implements AutoCloseable {
 
+        private static final int AT_ONCE = 3;
+
+        private final AlertLab lab;
         private final Producer<String, byte[]> producer;
         private final Duration age;
-        private Instant marketTime;
-        private BigDecimal price;
-        private int sent;
 
         LatePrices(AlertLab lab, Duration age) {
-            lab.exchange().market().pause();
+            lab.exchange().faultRules("{\"fault\":\"mute\",\"channel\":\"ticker\"}");
+            this.lab = lab;
             this.producer = lab.producer();
             this.age = age;
-            this.marketTime = lab.exchange().market().marketTime();
-            this.price = lab.exchange().lastPrice(SYMBOL);
         }
 
         void send() {
-            for (int i = 0; i < 3; i++) {
-                marketTime = marketTime.plusSeconds(1);
-                BigDecimal step = price.multiply(new BigDecimal("0.0005"));
-                price = (sent++ % 40 < 20 ? price.subtract(step) : price.add(step)).setScale(1, RoundingMode.HALF_EVEN);
-                Instant received = Instant.now().minus(age);
-                MarketPrice late = new MarketPrice(SYMBOL, price, null, null, null, marketTime, received);
+            Instant marketTime = lab.exchange().market().marketTime();
+            BigDecimal price = lab.exchange().lastPrice(SYMBOL);
+            for (int i = 0; i < AT_ONCE; i++) {
+                MarketPrice late = new MarketPrice(
+                        SYMBOL,
+                        price,
+                        null,
+                        null,
+                        null,
+                        marketTime.plusMillis(i),
+                        Instant.now().minus(age));
                 producer.send(new ProducerRecord<>(
                         Topics.MARKET_PRICES.name(),
                         KeyPartitions.partition(SYMBOL, LabServices.PARTITIONS),
-                        received.toEpochMilli(),
                         SYMBOL,
                         Topics.MARKET_PRICES.serializer().serialize(Topics.MARKET_PRICES.name(), late)));
             }

@@ -1,9 +1,11 @@
 package io.hedgegrid.standalone.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hedgegrid.standalone.alerts.MetricCatalogue.Entry;
 import io.hedgegrid.standalone.alerts.Samples.Scraped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,10 @@ abstract class MetricsShown {
 
     @Test
     void ourMetricsAreThoseOnThePage(AlertLab lab) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> compare(lab));
+    }
+
+    private static void compare(AlertLab lab) {
         Map<String, String> shown = shown(lab);
         Map<String, Entry> catalogue = MetricCatalogue.read();
 
