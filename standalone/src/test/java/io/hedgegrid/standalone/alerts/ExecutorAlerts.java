@@ -34,7 +34,7 @@ abstract class ExecutorAlerts {
     void exchangeThatAnswersSlowly(AlertLab lab) {
         Watch watch = lab.watch("GatewayLag");
 
-        lab.exchange().faultRules("{\"fault\":\"latency\",\"path\":\"*/mix/*\",\"millis\":1000}");
+        lab.exchange().faultRules("{\"fault\":\"latency\",\"path\":\"*/mix/*\",\"millis\":3000}");
 
         watch.fire();
     }
