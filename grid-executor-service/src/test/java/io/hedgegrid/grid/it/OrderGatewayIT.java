@@ -66,10 +66,10 @@ class OrderGatewayIT {
         scene.startGateway();
         scene.faultOnPlacing("drop_after", 0);
         scene.open(1);
-        scene.close(2);
+        assertThat(scene.outcomes(2)).containsExactly(OrderOutcome.UNKNOWN, OrderOutcome.FILLED);
 
-        assertThat(scene.outcomes(3))
-                .containsExactlyInAnyOrder(OrderOutcome.UNKNOWN, OrderOutcome.FILLED, OrderOutcome.FILLED);
+        scene.close(2);
+        assertThat(scene.outcomes(3)).last().isEqualTo(OrderOutcome.FILLED);
         assertThat(scene.placed()).containsExactly(1L, 2L);
         assertThat(scene.isFlat()).isTrue();
     }

@@ -190,7 +190,7 @@ final class OrderExecution {
         try {
             return act.apply(trading);
         } catch (BitgetException e) {
-            log(Level.WARN, "the exchange did not do it", e);
+            log(Level.WARN, "the exchange did not confirm it", e);
             return failed.apply(BitgetMapping.failure(e));
         } catch (RuntimeException e) {
             // Nobody knows how far it came.
